@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <glib-object.h>
+
+G_BEGIN_DECLS
+
+/** What the ring around a hot spot tells the person to do there. */
+typedef enum
+{
+  BITTING_SPOT_HERE,  /* look, click or type here */
+  BITTING_SPOT_TICK,  /* tick this box */
+  BITTING_SPOT_LEAVE, /* leave this box empty */
+  BITTING_SPOT_NEVER, /* never tick this box */
+} BittingSpotKind;
+
+/**
+ * BittingSpot:
+ * @instruction: id of the instruction that it belongs to
+ * @permission: (nullable): "Group.Value" of the box; then the policy decides the kind
+ * @kind: what to do there
+ * @x: left edge, in the picture's own units
+ * @y: top edge
+ * @width: width
+ * @height: height
+ *
+ * A marked area of a picture.
+ */
+typedef struct
+{
+  char           *instruction;
+  char           *permission;
+  BittingSpotKind kind;
+  double          x;
+  double          y;
+  double          width;
+  double          height;
+} BittingSpot;
+
+/**
+ * BittingPicture:
+ * @id: name of the drawing
+ * @file: file name of the drawing, below data/guide
+ * @description: (translated): what it shows, for a screen reader
+ * @width: width of the drawing in its own units
+ * @height: height
+ * @spots: (element-type BittingSpot)
+ */
+typedef struct
+{
+  char      *id;
+  char      *file;
+  char      *description;
+  double     width;
+  double     height;
+  GPtrArray *spots;
+} BittingPicture;
+
+/**
+ * BittingInstruction:
+ * @id: unique in the guide
+ * @text: (translated): one thing to do; labels of the site stand in quotation marks, in English
+ * @detail: (nullable) (translated): more, for whoever wants it
+ * @picture: id of the picture that shows where
+ */
+typedef struct
+{
+  char *id;
+  char *text;
+  char *detail;
+  char *picture;
+} BittingInstruction;
+
+typedef enum
+{
+  BITTING_NOTE_TIP,
+  BITTING_NOTE_WARNING,
+} BittingNoteKind;
+
+/** A remark beside the instructions. */
+typedef struct
+{
+  BittingNoteKind kind;
+  char           *text;
+} BittingNote;
+
+/**
+ * BittingStep:
+ * @number: 1 to 7
+ * @id: stable name, such as "permissions"
+ * @title: (translated)
+ * @summary: (translated): one sentence on what this step is for
+ * @instructions: (element-type BittingInstruction)
+ * @notes: (element-type BittingNote)
+ * @pictures: (element-type BittingPicture)
+ */
+typedef struct
+{
+  guint      number;
+  char      *id;
+  char      *title;
+  char      *summary;
+  GPtrArray *instructions;
+  GPtrArray *notes;
+  GPtrArray *pictures;
+} BittingStep;
+
+/**
+ * BittingGuide:
+ * @exchange: id of the exchange
+ * @title: (translated)
+ * @steps: (element-type BittingStep): in order
+ */
+typedef struct
+{
+  char      *exchange;
+  char      *title;
+  GPtrArray *steps;
+} BittingGuide;
+
+BittingGuide             *bitting_guide_parse            (const char         *xml,
+                                                          gssize              length,
+                                                          GError            **error);
+BittingGuide             *bitting_guide_ref              (BittingGuide       *self);
+void                      bitting_guide_unref            (BittingGuide       *self);
+const BittingStep        *bitting_guide_get_step         (const BittingGuide *self,
+                                                          guint               number);
+const BittingPicture     *bitting_step_find_picture      (const BittingStep  *self,
+                                                          const char         *id);
+const BittingInstruction *bitting_step_find_instruction  (const BittingStep  *self,
+                                                          const char         *id);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BittingGuide, bitting_guide_unref)
+
+G_END_DECLS

@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "bitting-answer.h"
+#include "bitting-credential.h"
+#include "bitting-finding.h"
+#include "bitting-permission.h"
+#include "bitting-policy.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  BITTING_OUTCOME_COMPLETE,
+  BITTING_OUTCOME_PARTIAL,
+  BITTING_OUTCOME_FAILED,
+} BittingOutcome;
+
+/**
+ * BittingReport:
+ * @checked_at: when, UTC
+ * @environment: id of the environment
+ * @host: origin that was asked
+ * @name: (nullable): the user's name for the key
+ * @api_key: masked: first four and last four characters
+ * @policy: id of the policy
+ * @policy_title: name of the policy for people
+ * @outcome: whether every rule could be decided
+ * @grade: the mark; NONE unless the outcome is complete
+ * @findings: (element-type BittingFinding): worst first
+ * @key_info: (nullable): what the exchange said
+ * @diagnosis: (nullable): why it said nothing
+ * @network: what it cost
+ *
+ * The report card of one check. A value: reference counted, immutable once made.
+ */
+typedef struct
+{
+  GDateTime        *checked_at;
+  char             *environment;
+  char             *host;
+  char             *name;
+  char             *api_key;
+  char             *policy;
+  char             *policy_title;
+  BittingOutcome    outcome;
+  BittingGrade      grade;
+  GPtrArray        *findings;
+  BittingKeyInfo   *key_info;
+  BittingDiagnosis *diagnosis;
+  BittingNetwork    network;
+} BittingReport;
+
+/**
+ * BittingSubject:
+ *
+ * Who was asked about. Borrowed strings, used while the report is made.
+ */
+typedef struct
+{
+  const char    *name;        /* nullable */
+  const char    *environment;
+  const char    *host;
+  const char    *api_key;     /* whole; the report keeps it masked */
+  BittingSigning signing;
+} BittingSubject;
+
+BittingReport *bitting_report_new            (const BittingSubject   *subject,
+                                              const BittingPolicy    *policy,
+                                              const BittingCatalogue *catalogue,
+                                              const BittingAnswer    *answer,
+                                              GDateTime              *now);
+BittingReport *bitting_report_ref            (BittingReport          *self);
+void           bitting_report_unref          (BittingReport          *self);
+char          *bitting_report_dup_sentence   (const BittingReport    *self);
+guint          bitting_report_count          (const BittingReport    *self,
+                                              BittingVerdict          verdict);
+const char    *bitting_outcome_to_string     (BittingOutcome          outcome);
+gboolean       bitting_outcome_from_string   (const char             *text,
+                                              BittingOutcome         *outcome);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BittingReport, bitting_report_unref)
+
+G_END_DECLS
