@@ -31,15 +31,23 @@ typedef struct
   gboolean       locked;
 } BittingItem;
 
-BittingItem *bitting_item_new        (const char    *name,
-                                      const char    *environment,
-                                      const char    *host,
-                                      const char    *api_key,
-                                      BittingSigning signing);
-BittingItem *bitting_item_ref        (BittingItem   *self);
-void         bitting_item_unref      (BittingItem   *self);
-gboolean     bitting_item_check_name (const char    *name,
-                                      GError       **error);
+typedef enum
+{
+  BITTING_ITEM_ERROR_NAME,
+} BittingItemError;
+
+#define BITTING_ITEM_ERROR (bitting_item_error_quark ())
+
+GQuark       bitting_item_error_quark (void);
+BittingItem *bitting_item_new         (const char     *name,
+                                       const char     *environment,
+                                       const char     *host,
+                                       const char     *api_key,
+                                       BittingSigning  signing);
+BittingItem *bitting_item_ref         (BittingItem    *self);
+void         bitting_item_unref       (BittingItem    *self);
+gboolean     bitting_item_check_name  (const char     *name,
+                                       GError        **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BittingItem, bitting_item_unref)
 

@@ -12,10 +12,11 @@ typedef enum
   BITTING_RISK_NONE = 0,
   BITTING_RISK_OUT = 1 << 0,   /* money can leave the owner's accounts */
   BITTING_RISK_KEYS = 1 << 1,  /* can change keys, or make sub-accounts */
-  BITTING_RISK_IN = 1 << 2,    /* can move money between the owner's own accounts */
+  BITTING_RISK_IN = 1 << 2,    /* can bind or move money inside the account */
   BITTING_RISK_TRADE = 1 << 3, /* can lose money by trading or borrowing */
   BITTING_RISK_READ = 1 << 4,  /* can see more than it needs */
   BITTING_RISK_VOICE = 1 << 5, /* can speak in the owner's name */
+  BITTING_RISK_MOVE = 1 << 6,  /* can move coins out of this account, to another of the owner's */
 } BittingRisk;
 
 /**
@@ -26,6 +27,8 @@ typedef enum
  * @title: (translated): short name for people
  * @allows: (translated): what it allows, in plain words
  * @risk: what can happen
+ * @flag_of: (nullable): groups without which it allows nothing; the exchange may set
+ *   such a flag by itself
  */
 typedef struct
 {
@@ -35,6 +38,7 @@ typedef struct
   char       *title;
   char       *allows;
   BittingRisk risk;
+  GStrv       flag_of;
 } BittingPermission;
 
 /**

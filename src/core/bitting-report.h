@@ -54,15 +54,20 @@ typedef struct
 
 /**
  * BittingSubject:
+ * @name: (nullable): the user's name for the key
+ * @environment: id of the environment
+ * @host: origin that was asked
+ * @api_key: the whole key; the report keeps it masked
+ * @signing: how the requests were signed
  *
  * Who was asked about. Borrowed strings, used while the report is made.
  */
 typedef struct
 {
-  const char    *name;        /* nullable */
+  const char    *name;
   const char    *environment;
   const char    *host;
-  const char    *api_key;     /* whole; the report keeps it masked */
+  const char    *api_key;
   BittingSigning signing;
 } BittingSubject;
 
@@ -71,6 +76,7 @@ BittingReport *bitting_report_new            (const BittingSubject   *subject,
                                               const BittingCatalogue *catalogue,
                                               const BittingAnswer    *answer,
                                               GDateTime              *now);
+BittingReport *bitting_report_new_empty      (void);
 BittingReport *bitting_report_ref            (BittingReport          *self);
 void           bitting_report_unref          (BittingReport          *self);
 char          *bitting_report_dup_sentence   (const BittingReport    *self);

@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "bitting-key-info.h"
+
+#include <string.h>
+
+typedef struct
+{
+  BittingKeyInfo value;
+  int            ref_count;
+} Counted;
+
+/**
+ * bitting_key_info_new:
+ *
+ * Returns: (transfer full): key info that knows nothing yet, for its maker to fill in
+ */
+BittingKeyInfo *
+bitting_key_info_new (void)
+{
+  Counted *counted = g_new0 (Counted, 1);
+  BittingKeyInfo *self = &counted->value;
+
+  counted->ref_count = 1;
+  self->permissions = g_ptr_array_new_with_free_func (g_free);
+  self->groups = g_ptr_array_new_with_free_func (g_free);
+  self->ips = g_ptr_array_new_with_free_func (g_free);
+
+  return self;
+}
+
+BittingKeyInfo *
+bitting_key_info_ref (BittingKeyInfo *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  ((Counted *) self)->ref_count++;
+
+  return self;
+}
+
+void
+bitting_key_info_unref (BittingKeyInfo *self)
+{
+  g_return_if_fail (self != NULL);
+
+  if (--((Counted *) self)->ref_count > 0)
+    return;
+
+  g_free (self->api_key);
+  g_free (self->note);
+  g_ptr_array_unref (self->permissions);
+  g_ptr_array_unref (self->groups);
+  g_ptr_array_unref (self->ips);
+  g_clear_pointer (&self->created_at, g_date_time_unref);
+  g_clear_pointer (&self->expires_at, g_date_time_unref);
+  g_free (self->vip_level);
+  g_free (self);
+}
+
+gboolean
+bitting_key_info_has_permission (const BittingKeyInfo *self,
+                                 const char           *permission)
+{
+  return g_ptr_array_find_with_equal_func (self->permissions, permission, g_str_equal, NULL);
+}
+
+gboolean
+bitting_key_info_has_group (const BittingKeyInfo *self,
+                            const char           *group)
+{
+  return g_ptr_array_find_with_equal_func (self->groups, group, g_str_equal, NULL);
+}
+
+/**
+ * bitting_key_info_is_bound:
+ * @self: key info
+ *
+ * Returns: TRUE if the key works from listed addresses only. An empty list, and a "*"
+ *   anywhere in it, mean that it works from everywhere (source: samples of the V5
+ *   documentation; which of the two an unbound key returns today is not stated)
+ */
+gboolean
+bitting_key_info_is_bound (const BittingKeyInfo *self)
+{
+  guint i;
+
+  for (i = 0; i < self->ips->len; i++)
+    if (strchr (g_ptr_array_index (self->ips, i), '*') != NULL)
+      return FALSE;
+
+  return self->ips->len > 0;
+}

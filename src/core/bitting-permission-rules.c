@@ -1,0 +1,221 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The rules on what a key may do: one finding for each permission that the policy
+ * names, that the key holds, or that nobody knows. */
+
+#include "config.h"
+
+#include "bitting-rules.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define STEP_PERMISSIONS 5
+
+/* Whoever holds one of these can take money away, or give a key more rights
+ * (source: the endpoints of the V5 documentation that each permission opens). */
+#define RISK_LOSS (BITTING_RISK_OUT | BITTING_RISK_KEYS | BITTING_RISK_MOVE)
+#define RISK_MORE (BITTING_RISK_TRADE | BITTING_RISK_IN)
+
+static char *
+permission_rule (const char *id)
+{
+  return g_strconcat ("permission.", id, NULL);
+}
+
+static char *
+dup_group (const char *id)
+{
+  return g_strndup (id, strcspn (id, "."));
+}
+
+/* A name for people also where the catalogue has none. */
+static const char *
+permission_title (const BittingPermission *permission,
+                  const char              *id)
+{
+  return permission != NULL ? permission->title : id;
+}
+
+static void
+find_required (BittingTrial *trial,
+               const char   *id)
+{
+  const BittingPermission *permission = bitting_catalogue_find (trial->catalogue, id);
+  const char *title = permission_title (permission, id);
+  g_autofree char *rule = permission_rule (id);
+  BittingFinding *finding = NULL;
+
+  if (bitting_key_info_has_permission (trial->key_info, id))
+    {
+      finding = bitting_trial_add (trial, rule, BITTING_VERDICT_PASS, BITTING_GRADE_A,
+                                   g_strdup_printf (_("%s is on"), title),
+                                   g_strdup_printf (_("The key holds “%s”."), id));
+      finding->why = g_strdup (permission != NULL ? permission->allows : "");
+      return;
+    }
+
+  finding = bitting_trial_add (trial, rule, BITTING_VERDICT_FAIL, BITTING_GRADE_C,
+                               g_strdup_printf (_("%s is off"), title),
+                               g_strdup_printf (_("The key does not hold “%s”."), id));
+  finding->why = g_strdup (_("The key cannot do the work that it was made for."));
+  finding->fix = g_strdup_printf (_("On the site, edit the key and tick “%s”."),
+                                  permission != NULL ? permission->label : id);
+  finding->step = STEP_PERMISSIONS;
+}
+
+static void
+find_absent (BittingTrial            *trial,
+             const BittingPermission *permission,
+             const char              *id)
+{
+  g_autofree char *rule = permission_rule (id);
+  g_autofree char *group = dup_group (id);
+  const char *title = permission_title (permission, id);
+  BittingFinding *finding = NULL;
+
+  if (bitting_key_info_has_group (trial->key_info, group))
+    finding = bitting_trial_add (trial, rule, BITTING_VERDICT_PASS, BITTING_GRADE_A,
+                                 g_strdup_printf (_("%s is off"), title),
+                                 g_strdup_printf (_("The key does not hold “%s”."), id));
+  else if (bitting_catalogue_is_constant_group (trial->catalogue, group))
+    finding = bitting_trial_add (trial, rule, BITTING_VERDICT_UNKNOWN, BITTING_GRADE_C,
+                                 g_strdup_printf (_("%s: not told"), title),
+                                 g_strdup_printf (_("The answer leaves out the group “%s”, which "
+                                                    "it should always name."), group));
+  else
+    finding = bitting_trial_add (trial, rule, BITTING_VERDICT_PASS, BITTING_GRADE_A,
+                                 g_strdup_printf (_("%s is off"), title),
+                                 g_strdup_printf (_("The answer does not name the group “%s”, "
+                                                    "which means that it is off."), group));
+  finding->why = g_strdup (permission != NULL ? permission->allows : "");
+}
+
+/* A flag that the exchange may set by itself, and that allows nothing while the
+ * groups that it stands for are empty. */
+static gboolean
+is_idle_flag (BittingTrial            *trial,
+              const BittingPermission *permission)
+{
+  guint i;
+
+  if (permission->flag_of == NULL)
+    return FALSE;
+  for (i = 0; i < trial->key_info->permissions->len; i++)
+    {
+      const char *held = g_ptr_array_index (trial->key_info->permissions, i);
+      g_autofree char *group = dup_group (held);
+
+      if (g_strv_contains ((const char * const *) permission->flag_of, group))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static BittingGrade
+grade_unasked (BittingTrial            *trial,
+               const BittingPermission *permission)
+{
+  if ((permission->risk & RISK_LOSS) != 0)
+    return trial->key_info->read_only ? BITTING_GRADE_D : BITTING_GRADE_F;
+  if (is_idle_flag (trial, permission))
+    return BITTING_GRADE_B;
+  if ((permission->risk & RISK_MORE) != 0)
+    return BITTING_GRADE_D;
+
+  return BITTING_GRADE_B;
+}
+
+static char *
+explain_unasked (BittingTrial            *trial,
+                 const BittingPermission *permission,
+                 BittingGrade             worst)
+{
+  if (worst == BITTING_GRADE_B && permission->flag_of != NULL)
+    return g_strdup (_("On a unified account Bybit may set this flag by itself. It allows nothing "
+                       "while the boxes for contracts are empty."));
+  if ((permission->risk & RISK_LOSS) != 0 && trial->key_info->read_only)
+    return g_strdup_printf (_("%s The key is read-only now, so it cannot use this, but that switch "
+                              "can be changed on the site at any time."), permission->allows);
+  if ((permission->risk & BITTING_RISK_KEYS) != 0)
+    return g_strdup_printf (_("%s It also lets whoever has the key change what the key may do."),
+                            permission->allows);
+
+  return g_strdup (permission->allows);
+}
+
+/* What the key holds although nobody asked for it. */
+static void
+find_unasked (BittingTrial            *trial,
+              const BittingPermission *permission)
+{
+  BittingGrade worst = grade_unasked (trial, permission);
+  g_autofree char *rule = permission_rule (permission->id);
+  BittingFinding *finding = NULL;
+
+  finding = bitting_trial_add (trial, rule,
+                               worst == BITTING_GRADE_B ? BITTING_VERDICT_ATTENTION
+                                                        : BITTING_VERDICT_FAIL,
+                               worst,
+                               g_strdup_printf (_("%s is on"), permission->title),
+                               g_strdup_printf (_("The key holds “%s”."), permission->id));
+  finding->why = explain_unasked (trial, permission, worst);
+  finding->step = STEP_PERMISSIONS;
+  if (worst == BITTING_GRADE_B && permission->flag_of != NULL)
+    finding->fix = g_strdup (_("On the site, check that every box for contracts is empty. If they "
+                               "are, you can leave this as it is."));
+  else
+    finding->fix = g_strdup_printf (_("On the site, edit the key and untick “%s”."),
+                                    permission->label);
+}
+
+static void
+find_unknown (BittingTrial *trial,
+              const char   *id)
+{
+  BittingFinding *finding = NULL;
+
+  finding = bitting_trial_add (trial, "permission.unknown", BITTING_VERDICT_FAIL, BITTING_GRADE_D,
+                               g_strdup_printf (_("Unknown permission “%s”"), id),
+                               g_strdup_printf (_("The key holds “%s”, which this version of "
+                                                  "Bitting does not know."), id));
+  finding->why = g_strdup (_("What it allows cannot be judged here. Until that is known it counts "
+                             "as dangerous."));
+  finding->fix = g_strdup (_("If you did not ask for it, untick it on the site. Look for a newer "
+                             "version of Bitting that knows it."));
+  finding->step = STEP_PERMISSIONS;
+}
+
+/**
+ * bitting_rules_judge_permissions:
+ * @trial: what to look at
+ *
+ * Adds a finding for every permission that is required, forbidden, held or unknown.
+ */
+void
+bitting_rules_judge_permissions (BittingTrial *trial)
+{
+  const BittingPolicy *policy = trial->policy;
+  const GPtrArray *held = trial->key_info->permissions;
+  guint i;
+
+  for (i = 0; policy->required[i] != NULL; i++)
+    find_required (trial, policy->required[i]);
+  for (i = 0; i < held->len; i++)
+    {
+      const char *id = g_ptr_array_index (held, i);
+      const BittingPermission *permission = bitting_catalogue_find (trial->catalogue, id);
+
+      if (bitting_policy_requires (policy, id))
+        continue;
+      if (permission == NULL)
+        find_unknown (trial, id);
+      else
+        find_unasked (trial, permission);
+    }
+  for (i = 0; policy->forbidden[i] != NULL; i++)
+    if (!bitting_key_info_has_permission (trial->key_info, policy->forbidden[i]))
+      find_absent (trial, bitting_catalogue_find (trial->catalogue, policy->forbidden[i]),
+                   policy->forbidden[i]);
+}
