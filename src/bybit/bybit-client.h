@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gio/gio.h>
+
+#include "bitting-answer.h"
+#include "bitting-credential.h"
+
+G_BEGIN_DECLS
+
+/**
+ * BybitEndpoint:
+ * @origin: scheme and host, such as "https://api.bybit.com"; http on this computer only
+ * @ca_pem: (nullable): the only authority to trust there, instead of the system's
+ * @proxy: (nullable): http, https or socks5h URL
+ *
+ * Where to ask. Copied when it is given.
+ */
+typedef struct
+{
+  const char *origin;
+  const char *ca_pem;
+  const char *proxy;
+} BybitEndpoint;
+
+#define BYBIT_TYPE_CLIENT (bybit_client_get_type ())
+
+G_DECLARE_FINAL_TYPE (BybitClient, bybit_client, BYBIT, CLIENT, GObject)
+
+BybitClient   *bybit_client_new              (void);
+void           bybit_client_query_key_async  (BybitClient          *self,
+                                              const BybitEndpoint  *endpoint,
+                                              BittingCredential    *credential,
+                                              GCancellable         *cancellable,
+                                              GAsyncReadyCallback   callback,
+                                              gpointer              user_data);
+BittingAnswer *bybit_client_query_key_finish (BybitClient          *self,
+                                              GAsyncResult         *result);
+
+G_END_DECLS

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+char     *bybit_text_for_support (const char *text,
+                                  const char *api_key);
+gboolean  bybit_text_is_trace    (const char *text);
+
+G_END_DECLS

@@ -1,0 +1,260 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "bitting-policy-json.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "bitting-json-writer.h"
+#include "bitting-json.h"
+
+#define FORMAT "bitting-policy/1"
+#define MAX_DAYS 3650
+
+/* Every member that a policy may have. All but "description" and "ips" must be
+ * there: a rule that is left out by mistake must not turn into a lenient one. */
+static const char *const members[] = {
+  "format", "id", "title", "description", "access", "required", "forbidden",
+  "ip_required", "ips", "personal", "min_days", NULL
+};
+
+static gboolean
+fail_value (const char  *member,
+            GError     **error)
+{
+  g_set_error (error, BITTING_JSON_ERROR, BITTING_JSON_ERROR_VALUE,
+               _("The value of “%s” makes no sense in a policy."), member);
+  return FALSE;
+}
+
+static gboolean
+is_id (const char *text)
+{
+  gsize length = strlen (text);
+
+  return length > 0 && length <= 64 &&
+         strspn (text, "abcdefghijklmnopqrstuvwxyz0123456789-") == length;
+}
+
+/* "Group.Value", both of letters and digits. */
+static gboolean
+is_permission (const char *text)
+{
+  const char *dot = strchr (text, '.');
+
+  if (dot == NULL || dot == text || dot[1] == '\0' || strlen (text) > 128)
+    return FALSE;
+
+  for (const char *at = text; *at != '\0'; at++)
+    if (at != dot && !g_ascii_isalnum (*at))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+read_text (JsonObject  *object,
+           const char  *member,
+           char       **text,
+           GError     **error)
+{
+  const char *value;
+
+  if (!bitting_json_get_string (object, member, &value, error))
+    return FALSE;
+
+  g_free (*text);
+  *text = g_strdup (value);
+  return TRUE;
+}
+
+static gboolean
+read_head (JsonObject     *object,
+           BittingPolicy  *policy,
+           GError        **error)
+{
+  const char *access;
+
+  if (!read_text (object, "title", &policy->title, error) ||
+      !bitting_json_get_string (object, "access", &access, error))
+    return FALSE;
+  if (*policy->title == '\0')
+    return fail_value ("title", error);
+  if (!bitting_access_from_string (access, &policy->access))
+    return fail_value ("access", error);
+
+  if (!json_object_has_member (object, "description"))
+    {
+      g_free (policy->description);
+      policy->description = g_strdup ("");
+      return TRUE;
+    }
+  return read_text (object, "description", &policy->description, error);
+}
+
+static gboolean
+read_permissions (JsonObject  *object,
+                  const char  *member,
+                  GStrv       *permissions,
+                  GError     **error)
+{
+  g_auto(GStrv) values = NULL;
+
+  if (!bitting_json_get_strings (object, member, &values, error))
+    return FALSE;
+  for (char **value = values; *value != NULL; value++)
+    if (!is_permission (*value))
+      return fail_value (member, error);
+
+  g_strfreev (*permissions);
+  *permissions = g_steal_pointer (&values);
+  return TRUE;
+}
+
+static gboolean
+read_ips (JsonObject     *object,
+          BittingPolicy  *policy,
+          GError        **error)
+{
+  g_autoptr(BittingIpList) list = NULL;
+  g_auto(GStrv) values = NULL;
+  g_autofree char *text = NULL;
+
+  if (!json_object_has_member (object, "ips"))
+    return TRUE;
+  if (!bitting_json_get_strings (object, "ips", &values, error))
+    return FALSE;
+
+  for (char **value = values; *value != NULL; value++)
+    {
+      g_autofree char *address = bitting_ip_canonicalize (*value);
+
+      if (address == NULL)
+        return fail_value ("ips", error);
+    }
+
+  /* An empty list would ask for a key that is bound to nothing. */
+  text = g_strjoinv ("\n", values);
+  list = bitting_ip_list_parse (text);
+  if (list->addresses->len == 0 || list->addresses->len != g_strv_length (values))
+    return fail_value ("ips", error);
+
+  g_clear_pointer (&policy->ips, bitting_ip_list_unref);
+  policy->ips = g_steal_pointer (&list);
+  return TRUE;
+}
+
+static gboolean
+read_rules (JsonObject     *object,
+            BittingPolicy  *policy,
+            GError        **error)
+{
+  gint64 days;
+
+  if (!read_permissions (object, "required", &policy->required, error) ||
+      !read_permissions (object, "forbidden", &policy->forbidden, error) ||
+      !bitting_json_get_boolean (object, "ip_required", &policy->ip_required, error) ||
+      !read_ips (object, policy, error) ||
+      !bitting_json_get_boolean (object, "personal", &policy->personal, error) ||
+      !bitting_json_get_int (object, "min_days", &days, error))
+    return FALSE;
+
+  /* No key could ever satisfy such a policy. */
+  for (char **permission = policy->required; *permission != NULL; permission++)
+    if (bitting_policy_forbids (policy, *permission))
+      return fail_value ("forbidden", error);
+
+  if (days < 0 || days > MAX_DAYS)
+    return fail_value ("min_days", error);
+  policy->min_days = (guint) days;
+  return TRUE;
+}
+
+/**
+ * bitting_policy_from_json:
+ * @bytes: (array length=length): a policy file, from anywhere
+ * @length: its length in bytes
+ * @error: return location for a BITTING_JSON_ERROR that names the member
+ *
+ * Reads a policy. Members that the format does not know are refused by name: a
+ * misspelt rule must not be dropped in silence.
+ *
+ * Returns: (transfer full) (nullable): the policy, or NULL with @error set
+ */
+BittingPolicy *
+bitting_policy_from_json (const char  *bytes,
+                          gsize        length,
+                          GError     **error)
+{
+  g_autoptr(JsonNode) root = bitting_json_parse (bytes, length, error);
+  g_autoptr(BittingPolicy) policy = NULL;
+  const char *format, *id;
+  JsonObject *object;
+
+  if (root == NULL)
+    return NULL;
+
+  object = bitting_json_peek_object (root, error);
+  if (object == NULL ||
+      !bitting_json_get_string (object, "format", &format, error))
+    return NULL;
+  if (strcmp (format, FORMAT) != 0)
+    {
+      fail_value ("format", error);
+      return NULL;
+    }
+  if (!bitting_json_check_members (object, members, error) ||
+      !bitting_json_get_string (object, "id", &id, error))
+    return NULL;
+  if (!is_id (id))
+    {
+      fail_value ("id", error);
+      return NULL;
+    }
+
+  policy = bitting_policy_new (id);
+  if (!read_head (object, policy, error) || !read_rules (object, policy, error))
+    return NULL;
+  return g_steal_pointer (&policy);
+}
+
+static void
+add_permissions (JsonBuilder *builder,
+                 const char  *member,
+                 GStrv        permissions)
+{
+  bitting_json_add_strings (builder, member, (const char *const *) permissions,
+                            permissions != NULL ? g_strv_length (permissions) : 0);
+}
+
+/**
+ * bitting_policy_to_json:
+ * @policy: a policy
+ *
+ * Returns: (transfer full): its file, as bitting_policy_from_json() reads it
+ */
+char *
+bitting_policy_to_json (const BittingPolicy *policy)
+{
+  g_autoptr(JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  bitting_json_add_string (builder, "format", FORMAT);
+  bitting_json_add_string (builder, "id", policy->id);
+  bitting_json_add_string (builder, "title", policy->title);
+  bitting_json_add_string (builder, "description",
+                           policy->description != NULL ? policy->description : "");
+  bitting_json_add_string (builder, "access", bitting_access_to_string (policy->access));
+  add_permissions (builder, "required", policy->required);
+  add_permissions (builder, "forbidden", policy->forbidden);
+  bitting_json_add_boolean (builder, "ip_required", policy->ip_required);
+  if (policy->ips != NULL)
+    bitting_json_add_strings (builder, "ips",
+                              (const char *const *) policy->ips->addresses->pdata,
+                              policy->ips->addresses->len);
+  bitting_json_add_boolean (builder, "personal", policy->personal);
+  bitting_json_add_int (builder, "min_days", policy->min_days);
+  json_builder_end_object (builder);
+  return bitting_json_print (builder, TRUE);
+}
