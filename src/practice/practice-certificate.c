@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "config.h"
+
 #include "practice-certificate.h"
 
+#include <glib/gi18n-lib.h>
 #include <openssl/err.h>
 #include <openssl/evp.h>
 #include <openssl/pem.h>
@@ -48,7 +51,7 @@ set_openssl_error (GError **error)
   ERR_error_string_n (ERR_get_error (), text, sizeof text);
   ERR_clear_error ();
   g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED,
-               "The practice exchange’s certificate could not be made: %s", text);
+               _("The practice exchange’s certificate could not be made: %s"), text);
 }
 
 static gboolean

@@ -23,7 +23,7 @@ typedef struct
   "FiatP2P.FiatP2POrder,FiatP2P.Advertising,FiatConvertBroker.FiatConvertBrokerOrder," \
   "FiatBitPay.FaitPayOrder,BitCard.BitCard,ByXPost.ByXPost"
 
-/* What each key is for. One with a line here and none in the other table is refused. */
+/* The keys about which the exchange answers, and what it says. */
 static const struct
 {
   const char *id;
@@ -63,6 +63,7 @@ static const struct
   { "rsa", SPOT, TEAM, -2, 0, 1, TRUE },
 };
 
+/* The keys that it refuses, and how. */
 static const struct
 {
   const char *id;
@@ -352,7 +353,9 @@ test_expiry (Fixture       *fixture,
 {
   g_autoptr (PracticeAnswer) answer = ask (fixture, "no-ip");
   JsonObject *result = practice_answer_get_result (answer);
-  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  gint64 time = json_object_get_int_member (json_node_get_object (answer->root), "time");
+  /* rounded up, so that the first moment of a day is no special case */
+  g_autoptr (GDateTime) now = g_date_time_new_from_unix_utc (time / 1000 + 1);
   g_autoptr (GDateTime) end = NULL;
   g_autoptr (GDateTime) begin = NULL;
 

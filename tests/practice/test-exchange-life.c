@@ -262,6 +262,45 @@ test_stop_half_open (Fixture       *fixture,
   g_assert_false (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT));
 }
 
+static guint
+count_open_files (void)
+{
+  g_autoptr (GDir) folder = g_dir_open ("/proc/self/fd", 0, NULL);
+  guint count = 0;
+
+  g_assert_nonnull (folder);
+  while (g_dir_read_name (folder) != NULL)
+    count++;
+
+  return count;
+}
+
+/* Nothing stays open from one run to the next. */
+static void
+test_left_overs (void)
+{
+  guint before = 0;
+
+  for (guint i = 0; i < 20; i++)
+    {
+      g_autoptr (PracticeExchange) exchange = start (0);
+      g_autoptr (PracticeClient) client = connect_to (exchange);
+
+      g_assert_cmpint (ping (client), ==, CURLE_OK);
+      practice_exchange_stop (exchange);
+      g_clear_pointer (&client, practice_client_free);
+      g_clear_object (&exchange);
+      while (g_main_context_iteration (NULL, FALSE))
+        ;
+
+      /* the first run also opens what the libraries keep */
+      if (i == 0)
+        before = count_open_files ();
+    }
+
+  g_assert_cmpuint (count_open_files (), ==, before);
+}
+
 static void
 test_two_at_once (void)
 {
@@ -314,6 +353,7 @@ main (int   argc,
   add ("/practice/exchange-life/loopback-only", test_loopback_only);
   add ("/practice/exchange-life/stop-half-open", test_stop_half_open);
   g_test_add_func ("/practice/exchange-life/start-stop", test_start_stop);
+  g_test_add_func ("/practice/exchange-life/left-overs", test_left_overs);
   g_test_add_func ("/practice/exchange-life/two-at-once", test_two_at_once);
   g_test_add_func ("/practice/exchange-life/port-taken", test_port_taken);
 
