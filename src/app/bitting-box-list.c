@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Which boxes to tick and which to leave empty, straight from the policy. */
+
+#include "config.h"
+
+#include "bitting-box-list.h"
+
+#include "bitting-data.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+static void
+add_box (GtkWidget  *group,
+         const char *id,
+         const char *words,
+         const char *icon_name,
+         const char *css_class)
+{
+  const BittingPermission *permission = bitting_catalogue_find (bitting_data_get_catalogue (), id);
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *icon = gtk_image_new_from_icon_name (icon_name);
+  GtkWidget *verdict = gtk_label_new (words);
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), permission != NULL ? permission->label : id);
+  if (permission != NULL)
+    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), permission->allows);
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
+  gtk_widget_add_css_class (icon, css_class);
+  gtk_widget_add_css_class (verdict, css_class);
+  gtk_widget_add_css_class (verdict, "heading");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), verdict);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
+}
+
+/* Money that can leave is worth the strongest word. */
+static gboolean
+is_never (const char *id)
+{
+  const BittingPermission *permission = bitting_catalogue_find (bitting_data_get_catalogue (), id);
+
+  return permission != NULL && (permission->risk & BITTING_RISK_OUT) != 0;
+}
+
+/**
+ * bitting_box_list_new:
+ * @policy: what the key should look like
+ *
+ * Returns: (transfer floating): a list of the boxes of the site's form
+ */
+GtkWidget *
+bitting_box_list_new (BittingPolicy *policy)
+{
+  GtkWidget *group = adw_preferences_group_new ();
+  guint i;
+
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _("Box by Box"));
+  for (i = 0; policy->required[i] != NULL; i++)
+    add_box (group, policy->required[i], _("Tick"), "object-select-symbolic", "success");
+  for (i = 0; policy->forbidden[i] != NULL; i++)
+    if (is_never (policy->forbidden[i]))
+      add_box (group, policy->forbidden[i], _("Never"), "action-unavailable-symbolic", "error");
+  for (i = 0; policy->forbidden[i] != NULL; i++)
+    if (!is_never (policy->forbidden[i]))
+      add_box (group, policy->forbidden[i], _("Leave empty"), "checkbox-symbolic", "dim-label");
+
+  return group;
+}

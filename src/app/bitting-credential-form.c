@@ -1,0 +1,246 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Key, secret and name, from the site into the keyring. Whatever goes wrong, what the
+ * person typed stays in the fields until the keyring has proven that it has it. */
+
+#include "config.h"
+
+#include "bitting-credential-form.h"
+
+#include "bitting-secret-entry.h"
+
+#include <glib/gi18n.h>
+
+struct _BittingCredentialForm
+{
+  AdwBin               parent_instance;
+
+  BittingJourney      *journey;    /* (owned) */
+  BittingCredential   *credential; /* (owned) (nullable): while it is being saved */
+  char                *saved_name; /* (nullable) */
+
+  /* Template widgets */
+  GtkStack            *stack;
+  AdwEntryRow         *name;
+  AdwEntryRow         *key;
+  AdwPasswordEntryRow *secret;
+  GtkLabel            *message;
+  GtkWidget           *message_revealer;
+  GtkWidget           *save;
+  GtkSpinner          *spinner;
+  GtkLabel            *saved;
+  GtkWidget           *check;
+};
+
+G_DEFINE_FINAL_TYPE (BittingCredentialForm, bitting_credential_form, ADW_TYPE_BIN)
+
+static void
+say (BittingCredentialForm *self,
+     const char            *words)
+{
+  gtk_revealer_set_reveal_child (GTK_REVEALER (self->message_revealer), words != NULL);
+  if (words != NULL)
+    gtk_label_set_label (self->message, words);
+}
+
+static void
+set_busy (BittingCredentialForm *self,
+          gboolean               busy)
+{
+  gtk_widget_set_sensitive (self->save, !busy);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->key), !busy);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->secret), !busy);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->name), !busy);
+  gtk_spinner_set_spinning (self->spinner, busy);
+}
+
+static GtkWidget *
+field_of (BittingCredentialForm *self,
+          const GError          *error)
+{
+  if (error->domain != BITTING_CREDENTIAL_ERROR)
+    return GTK_WIDGET (self->name);
+
+  switch ((BittingCredentialError) error->code)
+    {
+    case BITTING_CREDENTIAL_ERROR_NO_KEY:
+    case BITTING_CREDENTIAL_ERROR_BAD_KEY:
+    case BITTING_CREDENTIAL_ERROR_SWAPPED:
+      return GTK_WIDGET (self->key);
+    case BITTING_CREDENTIAL_ERROR_NO_SECRET:
+    case BITTING_CREDENTIAL_ERROR_BAD_SECRET:
+    case BITTING_CREDENTIAL_ERROR_SAME:
+    case BITTING_CREDENTIAL_ERROR_ENCRYPTED:
+    default:
+      return GTK_WIDGET (self->secret);
+    }
+}
+
+static void
+clear_marks (BittingCredentialForm *self)
+{
+  gtk_widget_remove_css_class (GTK_WIDGET (self->name), "error");
+  gtk_widget_remove_css_class (GTK_WIDGET (self->key), "error");
+  gtk_widget_remove_css_class (GTK_WIDGET (self->secret), "error");
+  say (self, NULL);
+}
+
+static void
+complain (BittingCredentialForm *self,
+          const GError          *error)
+{
+  GtkWidget *field = field_of (self, error);
+
+  gtk_widget_add_css_class (field, "error");
+  gtk_widget_grab_focus (field);
+  say (self, error->message);
+}
+
+static void
+saved_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (BittingCredentialForm) self = user_data;
+  g_autoptr (BittingCredential) credential = g_steal_pointer (&self->credential);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *words = NULL;
+
+  set_busy (self, FALSE);
+  if (!bitting_keeper_add_finish (BITTING_KEEPER (source), result, &error))
+    {
+      g_autofree char *sentence = g_strdup_printf (_("%s Nothing was lost: key and secret are still "
+                                                     "in the fields."), error->message);
+
+      say (self, sentence);
+      return;
+    }
+
+  bitting_secret_entry_wipe (GTK_EDITABLE (self->secret));
+  gtk_editable_set_text (GTK_EDITABLE (self->key), "");
+  bitting_secret_entry_clear_clipboard (GTK_WIDGET (self), credential->secret);
+  words = g_strdup_printf (_("“%s” is saved in your keyring, and was read back to be sure."),
+                           self->saved_name);
+  gtk_label_set_label (self->saved, words);
+  gtk_stack_set_visible_child_name (self->stack, "saved");
+  gtk_widget_grab_focus (self->check);
+}
+
+static void
+save_cb (BittingCredentialForm *self)
+{
+  g_autoptr (BittingSecret) secret = bitting_secret_entry_dup_secret (GTK_EDITABLE (self->secret));
+  g_autofree char *name = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->name))));
+  g_autoptr (BittingIpList) ips = bitting_ip_list_parse (bitting_journey_get_ips (self->journey));
+  BittingTerms terms = { .policy = bitting_journey_get_policy (self->journey), .ips = ips };
+  g_autoptr (GError) error = NULL;
+
+  if (self->credential != NULL)
+    return;
+
+  clear_marks (self);
+  self->credential = bitting_credential_new (gtk_editable_get_text (GTK_EDITABLE (self->key)), secret,
+                                             &error);
+  if (self->credential == NULL || !bitting_item_check_name (name, &error))
+    {
+      g_clear_pointer (&self->credential, bitting_credential_unref);
+      complain (self, error);
+      return;
+    }
+
+  g_free (self->saved_name);
+  self->saved_name = g_steal_pointer (&name);
+  set_busy (self, TRUE);
+  bitting_keeper_add_async (bitting_journey_get_keeper (self->journey), self->saved_name,
+                            bitting_journey_get_environment (self->journey), self->credential, &terms,
+                            FALSE, NULL, saved_cb, g_object_ref (self));
+}
+
+static void
+check_cb (BittingCredentialForm *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.check", "s", self->saved_name);
+}
+
+static void
+paste_key_cb (BittingCredentialForm *self)
+{
+  bitting_secret_entry_paste (GTK_EDITABLE (self->key));
+}
+
+static void
+paste_secret_cb (BittingCredentialForm *self)
+{
+  bitting_secret_entry_paste (GTK_EDITABLE (self->secret));
+}
+
+static void
+another_cb (BittingCredentialForm *self)
+{
+  clear_marks (self);
+  gtk_stack_set_visible_child_name (self->stack, "form");
+  gtk_widget_grab_focus (GTK_WIDGET (self->key));
+}
+
+static void
+bitting_credential_form_dispose (GObject *object)
+{
+  BittingCredentialForm *self = BITTING_CREDENTIAL_FORM (object);
+
+  g_clear_object (&self->journey);
+  g_clear_pointer (&self->credential, bitting_credential_unref);
+  g_clear_pointer (&self->saved_name, g_free);
+
+  G_OBJECT_CLASS (bitting_credential_form_parent_class)->dispose (object);
+}
+
+static void
+bitting_credential_form_class_init (BittingCredentialFormClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = bitting_credential_form_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/bitting/Bitting/bitting-credential-form.ui");
+  gtk_widget_class_bind_template_child (widget_class, BittingCredentialForm, stack);
+  gtk_widget_class_bind_template_child (widget_class, BittingCredentialForm, name);
+  gtk_widget_class_bind_template_child (widget_class, BittingCredentialForm, key);
+  gtk_widget_class_bind_template_child (widget_class, BittingCredentialForm, secret);
+  gtk_widget_class_bind_template_child (widget_class, BittingCredentialForm, message);
+  gtk_widget_class_bind_template_child (widget_class, BittingCredentialForm, message_revealer);
+  gtk_widget_class_bind_template_child (widget_class, BittingCredentialForm, save);
+  gtk_widget_class_bind_template_child (widget_class, BittingCredentialForm, spinner);
+  gtk_widget_class_bind_template_child (widget_class, BittingCredentialForm, saved);
+  gtk_widget_class_bind_template_child (widget_class, BittingCredentialForm, check);
+  gtk_widget_class_bind_template_callback (widget_class, save_cb);
+  gtk_widget_class_bind_template_callback (widget_class, check_cb);
+  gtk_widget_class_bind_template_callback (widget_class, paste_key_cb);
+  gtk_widget_class_bind_template_callback (widget_class, paste_secret_cb);
+  gtk_widget_class_bind_template_callback (widget_class, another_cb);
+  gtk_widget_class_bind_template_callback (widget_class, clear_marks);
+}
+
+static void
+bitting_credential_form_init (BittingCredentialForm *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/** Returns: (transfer floating): a form that saves a key to the journey's site */
+GtkWidget *
+bitting_credential_form_new (BittingJourney *journey)
+{
+  BittingCredentialForm *self = g_object_new (BITTING_TYPE_CREDENTIAL_FORM, NULL);
+
+  self->journey = g_object_ref (journey);
+  g_object_bind_property (journey, "name", self->name, "text", G_BINDING_SYNC_CREATE);
+
+  return GTK_WIDGET (self);
+}
+
+/** Returns: whether there is something in the fields that is saved nowhere */
+gboolean
+bitting_credential_form_is_dirty (BittingCredentialForm *self)
+{
+  return *gtk_editable_get_text (GTK_EDITABLE (self->secret)) != '\0';
+}

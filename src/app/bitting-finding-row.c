@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* One finding of a report card: what was found, and behind it why and how to mend it. */
+
+#include "config.h"
+
+#include "bitting-finding-row.h"
+
+#include <glib/gi18n.h>
+
+static const struct
+{
+  const char *icon;
+  const char *css_class;
+} looks[] = {
+  [BITTING_VERDICT_PASS] = { "object-select-symbolic", "success" },
+  [BITTING_VERDICT_ATTENTION] = { "dialog-warning-symbolic", "warning" },
+  [BITTING_VERDICT_FAIL] = { "action-unavailable-symbolic", "error" },
+  [BITTING_VERDICT_UNKNOWN] = { "dialog-question-symbolic", "dim-label" },
+};
+
+static GtkWidget *
+paragraph (const char *heading,
+           const char *text)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  GtkWidget *title = gtk_label_new (heading);
+  GtkWidget *body = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (title), 0);
+  gtk_widget_add_css_class (title, "caption-heading");
+  gtk_label_set_xalign (GTK_LABEL (body), 0);
+  gtk_label_set_wrap (GTK_LABEL (body), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (body), PANGO_WRAP_WORD_CHAR);
+  gtk_box_append (GTK_BOX (box), title);
+  gtk_box_append (GTK_BOX (box), body);
+
+  return box;
+}
+
+static GtkWidget *
+step_button (guint step)
+{
+  /* Translators: %u is the number of a step of the guide */
+  g_autofree char *label = g_strdup_printf (_("Show Step %u"), step);
+  GtkWidget *button = gtk_button_new_with_label (label);
+
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.show-step");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "u", step);
+
+  return button;
+}
+
+static GtkWidget *
+details (const BittingFinding *finding)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+
+  if (finding->why != NULL && *finding->why != '\0')
+    gtk_box_append (GTK_BOX (box), paragraph (_("Why it matters"), finding->why));
+  if (finding->fix != NULL)
+    gtk_box_append (GTK_BOX (box), paragraph (_("What to do"), finding->fix));
+  if (finding->step > 0 && finding->fix != NULL)
+    gtk_box_append (GTK_BOX (box), step_button (finding->step));
+  gtk_widget_add_css_class (box, "details");
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+
+  return row;
+}
+
+/**
+ * bitting_finding_row_new:
+ * @finding: a finding
+ *
+ * Returns: (transfer floating): a row for it, open if something is to be done
+ */
+GtkWidget *
+bitting_finding_row_new (const BittingFinding *finding)
+{
+  GtkWidget *row = adw_expander_row_new ();
+  GtkWidget *icon = gtk_image_new_from_icon_name (looks[finding->verdict].icon);
+  g_autofree char *title = g_markup_escape_text (finding->title, -1);
+  g_autofree char *evidence = g_markup_escape_text (finding->evidence, -1);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row), evidence);
+  gtk_widget_add_css_class (icon, looks[finding->verdict].css_class);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  bitting_verdict_get_label (finding->verdict), -1);
+  adw_expander_row_add_prefix (ADW_EXPANDER_ROW (row), icon);
+  adw_expander_row_add_row (ADW_EXPANDER_ROW (row), details (finding));
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), finding->verdict == BITTING_VERDICT_FAIL);
+
+  return row;
+}

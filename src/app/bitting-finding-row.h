@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "bitting-finding.h"
+
+G_BEGIN_DECLS
+
+GtkWidget *bitting_finding_row_new (const BittingFinding *finding);
+
+G_END_DECLS

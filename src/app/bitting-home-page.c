@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The saved keys, or an invitation to the first one. */
+
+#include "config.h"
+
+#include "bitting-home-page.h"
+
+#include "bitting-key-row.h"
+
+#include <glib/gi18n.h>
+
+struct _BittingHomePage
+{
+  AdwBin         parent_instance;
+
+  BittingKeeper *keeper;      /* (owned) */
+  GCancellable  *cancellable; /* (owned) */
+
+  /* Template widgets */
+  GtkStack      *stack;
+  GtkListBox    *list;
+  GtkLabel      *notice;
+  GtkWidget     *notice_revealer;
+  AdwStatusPage *trouble;
+};
+
+typedef enum
+{
+  SIGNAL_OPEN,
+  N_SIGNALS,
+} BittingHomePageSignal;
+
+G_DEFINE_FINAL_TYPE (BittingHomePage, bitting_home_page, ADW_TYPE_BIN)
+
+static guint signals[N_SIGNALS];
+
+static void
+row_activated_cb (BittingHomePage *self,
+                  GtkListBoxRow   *row)
+{
+  BittingItem *item = bitting_entry_get_item (bitting_key_row_get_entry (BITTING_KEY_ROW (row)));
+
+  g_signal_emit (self, signals[SIGNAL_OPEN], 0, item->name);
+}
+
+static void
+clear_list (BittingHomePage *self)
+{
+  GtkWidget *row;
+
+  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
+    gtk_list_box_remove (self->list, row);
+}
+
+static void
+listed_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (BittingHomePage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) entries = bitting_keeper_list_finish (BITTING_KEEPER (source), result, &error);
+  const char *notice = bitting_keeper_get_notice (BITTING_KEEPER (source));
+  guint i;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  gtk_label_set_label (self->notice, notice == NULL ? "" : notice);
+  gtk_revealer_set_reveal_child (GTK_REVEALER (self->notice_revealer), notice != NULL);
+  if (entries == NULL)
+    {
+      g_autofree char *escaped = g_markup_escape_text (error->message, -1);
+
+      adw_status_page_set_description (self->trouble, escaped);
+      gtk_stack_set_visible_child_name (self->stack, "trouble");
+      return;
+    }
+
+  clear_list (self);
+  for (i = 0; i < entries->len; i++)
+    gtk_list_box_append (self->list, bitting_key_row_new (g_ptr_array_index (entries, i)));
+  gtk_stack_set_visible_child_name (self->stack, entries->len > 0 ? "list" : "empty");
+}
+
+/** Reads the saved keys again. */
+void
+bitting_home_page_reload (BittingHomePage *self)
+{
+  g_return_if_fail (BITTING_IS_HOME_PAGE (self));
+
+  g_cancellable_cancel (self->cancellable);
+  g_object_unref (self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  bitting_keeper_list_async (self->keeper, self->cancellable, listed_cb, g_object_ref (self));
+}
+
+static void
+retry_cb (BittingHomePage *self)
+{
+  gtk_stack_set_visible_child_name (self->stack, "loading");
+  bitting_home_page_reload (self);
+}
+
+static void
+bitting_home_page_dispose (GObject *object)
+{
+  BittingHomePage *self = BITTING_HOME_PAGE (object);
+
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->keeper);
+
+  G_OBJECT_CLASS (bitting_home_page_parent_class)->dispose (object);
+}
+
+static void
+bitting_home_page_class_init (BittingHomePageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = bitting_home_page_dispose;
+  signals[SIGNAL_OPEN] = g_signal_new ("open", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                       NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/bitting/Bitting/bitting-home-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, BittingHomePage, stack);
+  gtk_widget_class_bind_template_child (widget_class, BittingHomePage, list);
+  gtk_widget_class_bind_template_child (widget_class, BittingHomePage, notice);
+  gtk_widget_class_bind_template_child (widget_class, BittingHomePage, notice_revealer);
+  gtk_widget_class_bind_template_child (widget_class, BittingHomePage, trouble);
+  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, retry_cb);
+}
+
+static void
+bitting_home_page_init (BittingHomePage *self)
+{
+  self->cancellable = g_cancellable_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+void
+bitting_home_page_set_keeper (BittingHomePage *self,
+                              BittingKeeper   *keeper)
+{
+  g_return_if_fail (BITTING_IS_HOME_PAGE (self));
+
+  g_set_object (&self->keeper, keeper);
+}

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "bitting-keeper.h"
+
+G_BEGIN_DECLS
+
+#define BITTING_TYPE_HOME_PAGE (bitting_home_page_get_type ())
+
+G_DECLARE_FINAL_TYPE (BittingHomePage, bitting_home_page, BITTING, HOME_PAGE, AdwBin)
+
+void bitting_home_page_set_keeper (BittingHomePage *self,
+                                   BittingKeeper   *keeper);
+void bitting_home_page_reload     (BittingHomePage *self);
+
+G_END_DECLS

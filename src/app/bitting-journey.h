@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gio/gio.h>
+
+#include "bitting-environment.h"
+#include "bitting-guide.h"
+#include "bitting-keeper.h"
+
+G_BEGIN_DECLS
+
+#define BITTING_TYPE_JOURNEY (bitting_journey_get_type ())
+
+G_DECLARE_FINAL_TYPE (BittingJourney, bitting_journey, BITTING, JOURNEY, GObject)
+
+BittingJourney     *bitting_journey_new             (BittingKeeper      *keeper);
+BittingKeeper      *bitting_journey_get_keeper      (BittingJourney     *self);
+BittingGuide       *bitting_journey_get_guide       (BittingJourney     *self);
+BittingPolicy      *bitting_journey_get_policy      (BittingJourney     *self);
+
+guint               bitting_journey_get_step        (BittingJourney     *self);
+void                bitting_journey_set_step        (BittingJourney     *self,
+                                                     guint               step);
+BittingEnvironment *bitting_journey_get_environment (BittingJourney     *self);
+void                bitting_journey_set_environment (BittingJourney     *self,
+                                                     BittingEnvironment *environment);
+gboolean            bitting_journey_is_practice     (BittingJourney     *self);
+const char         *bitting_journey_get_name        (BittingJourney     *self);
+void                bitting_journey_set_name        (BittingJourney     *self,
+                                                     const char         *name);
+const char         *bitting_journey_get_ips         (BittingJourney     *self);
+void                bitting_journey_set_ips         (BittingJourney     *self,
+                                                     const char         *ips);
+gboolean            bitting_journey_is_done         (BittingJourney     *self,
+                                                     const char         *instruction);
+void                bitting_journey_set_done        (BittingJourney     *self,
+                                                     const char         *instruction,
+                                                     gboolean            done);
+void                bitting_journey_start_over      (BittingJourney     *self);
+
+G_END_DECLS

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "bitting-secret.h"
+
+G_BEGIN_DECLS
+
+BittingSecret *bitting_secret_entry_dup_secret      (GtkEditable   *entry);
+void           bitting_secret_entry_wipe            (GtkEditable   *entry);
+void           bitting_secret_entry_paste           (GtkEditable   *entry);
+void           bitting_secret_entry_clear_clipboard (GtkWidget     *widget,
+                                                     BittingSecret *secret);
+
+G_END_DECLS

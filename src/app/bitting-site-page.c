@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The question before the first step: which site does the account live on? */
+
+#include "config.h"
+
+#include "bitting-site-page.h"
+
+#include "bitting-data.h"
+
+#include <glib/gi18n.h>
+
+struct _BittingSitePage
+{
+  AdwBin               parent_instance;
+
+  BittingJourney      *journey; /* (owned) */
+  GtkCheckButton      *first;   /* (borrowed): leads the group of radio buttons */
+
+  /* Template widgets */
+  AdwPreferencesGroup *usual;
+  AdwPreferencesGroup *regional;
+  AdwPreferencesGroup *testing;
+  GtkLabel            *caveat;
+  GtkWidget           *caveat_revealer;
+};
+
+G_DEFINE_FINAL_TYPE (BittingSitePage, bitting_site_page, ADW_TYPE_BIN)
+
+static void
+choose (BittingSitePage    *self,
+        BittingEnvironment *environment)
+{
+  bitting_journey_set_environment (self->journey, environment);
+  gtk_label_set_label (self->caveat, environment->caveat != NULL ? environment->caveat : "");
+  gtk_revealer_set_reveal_child (GTK_REVEALER (self->caveat_revealer), environment->caveat != NULL);
+}
+
+static void
+toggled_cb (BittingSitePage *self,
+            GtkCheckButton  *button)
+{
+  if (gtk_check_button_get_active (button))
+    choose (self, g_object_get_data (G_OBJECT (button), "environment"));
+}
+
+static AdwPreferencesGroup *
+group_for (BittingSitePage    *self,
+           BittingEnvironment *environment)
+{
+  switch (environment->kind)
+    {
+    case BITTING_ENVIRONMENT_REGIONAL:
+      return self->regional;
+    case BITTING_ENVIRONMENT_TEST:
+      return self->testing;
+    case BITTING_ENVIRONMENT_LIVE:
+    case BITTING_ENVIRONMENT_PRACTICE:
+    case BITTING_ENVIRONMENT_CUSTOM:
+    default:
+      return self->usual;
+    }
+}
+
+static void
+add_row (BittingSitePage    *self,
+         BittingEnvironment *environment)
+{
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *radio = gtk_check_button_new ();
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), environment->title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), environment->summary);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
+  gtk_widget_set_valign (radio, GTK_ALIGN_CENTER);
+  gtk_check_button_set_group (GTK_CHECK_BUTTON (radio), self->first);
+  if (self->first == NULL)
+    self->first = GTK_CHECK_BUTTON (radio);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (radio), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  environment->title, -1);
+  g_object_set_data_full (G_OBJECT (radio), "environment", bitting_environment_ref (environment),
+                          (GDestroyNotify) bitting_environment_unref);
+  g_signal_connect_object (radio, "toggled", G_CALLBACK (toggled_cb), self, G_CONNECT_SWAPPED);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), radio);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), radio);
+  adw_preferences_group_add (group_for (self, environment), row);
+  if (environment == bitting_journey_get_environment (self->journey))
+    gtk_check_button_set_active (GTK_CHECK_BUTTON (radio), TRUE);
+}
+
+static void
+bitting_site_page_dispose (GObject *object)
+{
+  BittingSitePage *self = BITTING_SITE_PAGE (object);
+
+  g_clear_object (&self->journey);
+
+  G_OBJECT_CLASS (bitting_site_page_parent_class)->dispose (object);
+}
+
+static void
+bitting_site_page_class_init (BittingSitePageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = bitting_site_page_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/bitting/Bitting/bitting-site-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, BittingSitePage, usual);
+  gtk_widget_class_bind_template_child (widget_class, BittingSitePage, regional);
+  gtk_widget_class_bind_template_child (widget_class, BittingSitePage, testing);
+  gtk_widget_class_bind_template_child (widget_class, BittingSitePage, caveat);
+  gtk_widget_class_bind_template_child (widget_class, BittingSitePage, caveat_revealer);
+}
+
+static void
+bitting_site_page_init (BittingSitePage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/** Returns: (transfer floating): the page that asks for the site */
+GtkWidget *
+bitting_site_page_new (BittingJourney *journey)
+{
+  BittingSitePage *self = g_object_new (BITTING_TYPE_SITE_PAGE, NULL);
+  GPtrArray *environments = bitting_data_get_environments ();
+  guint i;
+
+  self->journey = g_object_ref (journey);
+  for (i = 0; i < environments->len; i++)
+    add_row (self, g_ptr_array_index (environments, i));
+
+  return GTK_WIDGET (self);
+}

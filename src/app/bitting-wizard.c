@@ -1,0 +1,262 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The guide on the screen: the question for the site, then the seven steps, each with
+ * its picture. */
+
+#include "config.h"
+
+#include "bitting-wizard.h"
+
+#include "bitting-data.h"
+#include "bitting-picture-view.h"
+#include "bitting-picture-window.h"
+#include "bitting-site-page.h"
+#include "bitting-split.h"
+#include "bitting-step-list.h"
+#include "bitting-step-page.h"
+
+#include <glib/gi18n.h>
+
+struct _BittingWizard
+{
+  AdwBin              parent_instance;
+
+  BittingJourney     *journey; /* (owned) */
+  const char         *shown;   /* (borrowed) (nullable): id of the picture on show */
+
+  /* Template widgets */
+  AdwWindowTitle     *title;
+  BittingSplit       *split;
+  BittingStepList    *steps;
+  GtkStack           *pages;
+  BittingPictureView *picture;
+  GtkWidget          *frame;
+  GtkWidget          *back;
+  GtkWidget          *next;
+};
+
+G_DEFINE_FINAL_TYPE (BittingWizard, bitting_wizard, ADW_TYPE_BIN)
+
+static BittingStepPage *
+current_page (BittingWizard *self)
+{
+  GtkWidget *page = gtk_stack_get_visible_child (self->pages);
+
+  return BITTING_IS_STEP_PAGE (page) ? BITTING_STEP_PAGE (page) : NULL;
+}
+
+static const BittingPicture *
+picture_of (BittingStepPage *page)
+{
+  const BittingStep *step = bitting_step_page_get_step (page);
+  const char *id = bitting_step_page_get_instruction (page);
+  const BittingInstruction *instruction = id != NULL ? bitting_step_find_instruction (step, id)
+                                                     : g_ptr_array_index (step->instructions, 0);
+
+  return bitting_step_find_picture (step, instruction->picture);
+}
+
+static void
+show_picture (BittingWizard *self)
+{
+  BittingStepPage *page = current_page (self);
+  const BittingPicture *picture = NULL;
+
+  gtk_widget_set_visible (self->frame, page != NULL);
+  if (page == NULL)
+    return;
+
+  picture = picture_of (page);
+  if (self->shown != picture->id)
+    {
+      g_autoptr (GBytes) svg = bitting_data_load_picture (picture->file);
+      g_autoptr (GBytes) dark = bitting_data_load_picture ("dark.css");
+
+      bitting_picture_view_set_picture (self->picture, picture, svg, dark);
+      self->shown = picture->id;
+    }
+  bitting_picture_view_set_instruction (self->picture, bitting_step_page_get_instruction (page));
+}
+
+static void
+spot_activated_cb (BittingWizard *self,
+                   const char    *instruction)
+{
+  bitting_step_page_set_instruction (current_page (self), instruction);
+}
+
+static void
+picture_opened_cb (BittingWizard *self)
+{
+  BittingStepPage *page = current_page (self);
+  const BittingPicture *picture = picture_of (page);
+  g_autoptr (GBytes) svg = bitting_data_load_picture (picture->file);
+  g_autoptr (GBytes) dark = bitting_data_load_picture ("dark.css");
+  GtkWidget *window = bitting_picture_window_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+                                                  bitting_step_page_get_step (page)->title);
+  BittingPictureView *view = bitting_picture_window_get_view (BITTING_PICTURE_WINDOW (window));
+
+  bitting_picture_view_set_policy (view, bitting_journey_get_policy (self->journey));
+  bitting_picture_view_set_picture (view, picture, svg, dark);
+  bitting_picture_view_set_instruction (view, bitting_step_page_get_instruction (page));
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+/* Pages are made when they are first seen, and made anew when the site changes. */
+static GtkWidget *
+ensure_page (BittingWizard *self,
+             guint          number)
+{
+  g_autofree char *name = g_strdup_printf ("%u", number);
+  GtkWidget *page = gtk_stack_get_child_by_name (self->pages, name);
+
+  if (page != NULL)
+    return page;
+
+  if (number == 0)
+    page = bitting_site_page_new (self->journey);
+  else
+    {
+      page = bitting_step_page_new (self->journey,
+                                    bitting_guide_get_step (bitting_journey_get_guide (self->journey),
+                                                            number));
+      g_signal_connect_object (page, "instruction-changed", G_CALLBACK (show_picture), self,
+                               G_CONNECT_SWAPPED);
+    }
+  gtk_stack_add_named (self->pages, page, name);
+
+  return page;
+}
+
+static void
+show_title (BittingWizard *self,
+            guint          number)
+{
+  BittingGuide *guide = bitting_journey_get_guide (self->journey);
+  g_autofree char *where = NULL;
+
+  if (number == 0)
+    {
+      adw_window_title_set_title (self->title, guide->title);
+      adw_window_title_set_subtitle (self->title, _("Before the first step"));
+      return;
+    }
+
+  /* Translators: “Step 3 of 7” */
+  where = g_strdup_printf (_("Step %u of %u"), number, guide->steps->len);
+  adw_window_title_set_title (self->title, bitting_guide_get_step (guide, number)->title);
+  adw_window_title_set_subtitle (self->title, where);
+}
+
+static void
+show_step (BittingWizard *self)
+{
+  guint number = bitting_journey_get_step (self->journey);
+  guint last = bitting_journey_get_guide (self->journey)->steps->len;
+
+  gtk_stack_set_visible_child (self->pages, ensure_page (self, number));
+  show_title (self, number);
+  show_picture (self);
+  gtk_widget_set_visible (self->back, number > 0);
+  gtk_widget_set_visible (self->next, number < last);
+  gtk_widget_set_sensitive (self->next, bitting_journey_get_environment (self->journey) != NULL);
+}
+
+static void
+environment_changed_cb (BittingWizard *self)
+{
+  GtkWidget *first = ensure_page (self, 0);
+  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->pages));
+
+  while (child != NULL)
+    {
+      GtkWidget *following = gtk_widget_get_next_sibling (child);
+
+      if (child != first)
+        gtk_stack_remove (self->pages, child);
+      child = following;
+    }
+  self->shown = NULL;
+  show_step (self);
+}
+
+static void
+move (BittingWizard *self,
+      int            by)
+{
+  bitting_journey_set_step (self->journey, bitting_journey_get_step (self->journey) + (guint) by);
+  gtk_widget_child_focus (gtk_stack_get_visible_child (self->pages), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+back_cb (BittingWizard *self)
+{
+  move (self, -1);
+}
+
+static void
+next_cb (BittingWizard *self)
+{
+  move (self, 1);
+}
+
+static void
+bitting_wizard_dispose (GObject *object)
+{
+  BittingWizard *self = BITTING_WIZARD (object);
+
+  g_clear_object (&self->journey);
+
+  G_OBJECT_CLASS (bitting_wizard_parent_class)->dispose (object);
+}
+
+static void
+bitting_wizard_class_init (BittingWizardClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = bitting_wizard_dispose;
+  g_type_ensure (BITTING_TYPE_SPLIT);
+  g_type_ensure (BITTING_TYPE_STEP_LIST);
+  g_type_ensure (BITTING_TYPE_PICTURE_VIEW);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/bitting/Bitting/bitting-wizard.ui");
+  gtk_widget_class_bind_template_child (widget_class, BittingWizard, title);
+  gtk_widget_class_bind_template_child (widget_class, BittingWizard, split);
+  gtk_widget_class_bind_template_child (widget_class, BittingWizard, steps);
+  gtk_widget_class_bind_template_child (widget_class, BittingWizard, pages);
+  gtk_widget_class_bind_template_child (widget_class, BittingWizard, picture);
+  gtk_widget_class_bind_template_child (widget_class, BittingWizard, frame);
+  gtk_widget_class_bind_template_child (widget_class, BittingWizard, back);
+  gtk_widget_class_bind_template_child (widget_class, BittingWizard, next);
+  gtk_widget_class_bind_template_callback (widget_class, back_cb);
+  gtk_widget_class_bind_template_callback (widget_class, next_cb);
+  gtk_widget_class_bind_template_callback (widget_class, spot_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, picture_opened_cb);
+}
+
+static void
+bitting_wizard_init (BittingWizard *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * bitting_wizard_set_journey:
+ * @self: the wizard
+ * @journey: the journey to show; set once
+ */
+void
+bitting_wizard_set_journey (BittingWizard  *self,
+                            BittingJourney *journey)
+{
+  g_return_if_fail (BITTING_IS_WIZARD (self) && self->journey == NULL);
+
+  self->journey = g_object_ref (journey);
+  bitting_step_list_set_journey (self->steps, journey);
+  bitting_picture_view_set_policy (self->picture, bitting_journey_get_policy (journey));
+  g_signal_connect_object (journey, "notify::step", G_CALLBACK (show_step), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (journey, "notify::environment", G_CALLBACK (environment_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  show_step (self);
+}

@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Words that several pages need. */
+
+#include "config.h"
+
+#include "bitting-words.h"
+
+#include "bitting-data.h"
+
+#include <glib/gi18n.h>
+
+/**
+ * bitting_words_dup_ago:
+ * @then: when it happened
+ * @now: the present
+ *
+ * Returns: (transfer full): how long ago that is, in words
+ */
+char *
+bitting_words_dup_ago (GDateTime *then,
+                       GDateTime *now)
+{
+  gint64 minutes = g_date_time_difference (now, then) / G_TIME_SPAN_MINUTE;
+  int hours = (int) (minutes / 60);
+  int days = hours / 24;
+  g_autoptr (GDateTime) local = NULL;
+
+  if (minutes < 1)
+    return g_strdup (_("just now"));
+  if (minutes < 60)
+    return g_strdup_printf (ngettext ("%d minute ago", "%d minutes ago", (gulong) minutes), (int) minutes);
+  if (hours < 24)
+    return g_strdup_printf (ngettext ("%d hour ago", "%d hours ago", (gulong) hours), hours);
+  if (days < 30)
+    return g_strdup_printf (ngettext ("%d day ago", "%d days ago", (gulong) days), days);
+
+  local = g_date_time_to_local (then);
+
+  return g_date_time_format (local, "%x");
+}
+
+/**
+ * bitting_words_dup_environment:
+ * @id: id of an environment
+ * @host: origin, for an environment that is not in the data
+ *
+ * Returns: (transfer full): its name for people
+ */
+char *
+bitting_words_dup_environment (const char *id,
+                               const char *host)
+{
+  BittingEnvironment *environment = bitting_environments_find (bitting_data_get_environments (), id);
+
+  return g_strdup (environment != NULL ? environment->title : host);
+}
+
+/** Opens a web page in the user's browser. */
+void
+bitting_words_open_page (const char *address)
+{
+  g_autoptr (GAppLaunchContext) context = NULL;
+  GdkDisplay *display = gdk_display_get_default ();
+
+  context = G_APP_LAUNCH_CONTEXT (gdk_display_get_app_launch_context (display));
+  g_app_info_launch_default_for_uri_async (address, context, NULL, NULL, NULL);
+}

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "bitting-report.h"
+
+G_BEGIN_DECLS
+
+char *bitting_words_dup_ago         (GDateTime   *then,
+                                     GDateTime   *now);
+char *bitting_words_dup_environment (const char  *id,
+                                     const char  *host);
+void  bitting_words_open_page       (const char  *address);
+
+G_END_DECLS

@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gio/gio.h>
+
+#include "bitting-credential.h"
+#include "bitting-entry.h"
+#include "bitting-environment.h"
+#include "bitting-policy.h"
+#include "bitting-report.h"
+
+G_BEGIN_DECLS
+
+#define BITTING_TYPE_KEEPER (bitting_keeper_get_type ())
+
+G_DECLARE_FINAL_TYPE (BittingKeeper, bitting_keeper, BITTING, KEEPER, GObject)
+
+/** What can be wrong with what a caller asks for; the keyring has errors of its own. */
+typedef enum
+{
+  BITTING_KEEPER_ERROR_NO_ENVIRONMENT,
+  BITTING_KEEPER_ERROR_NO_POLICY,
+  BITTING_KEEPER_ERROR_PRACTICE,
+} BittingKeeperError;
+
+#define BITTING_KEEPER_ERROR (bitting_keeper_error_quark ())
+
+/**
+ * BittingTerms:
+ * @policy: (nullable): what the key should look like; NULL for what is remembered of
+ *   it, or else the guide's policy
+ * @ips: (nullable): the addresses that it should be bound to; NULL for what is
+ *   remembered, or else what the policy says
+ * @proxy: (nullable): proxy to ask through
+ *
+ * How to check a key. All borrowed while a call starts.
+ */
+typedef struct
+{
+  BittingPolicy *policy;
+  BittingIpList *ips;
+  const char    *proxy;
+} BittingTerms;
+
+GQuark              bitting_keeper_error_quark          (void);
+BittingKeeper      *bitting_keeper_new                  (const char           *history_path);
+const char         *bitting_keeper_get_notice           (BittingKeeper        *self);
+
+BittingEnvironment *bitting_keeper_find_environment     (BittingKeeper        *self,
+                                                         const char           *id,
+                                                         const char           *host,
+                                                         GError              **error);
+gboolean            bitting_keeper_start_practice       (BittingKeeper        *self,
+                                                         GError              **error);
+
+void                bitting_keeper_list_async           (BittingKeeper        *self,
+                                                         GCancellable         *cancellable,
+                                                         GAsyncReadyCallback   callback,
+                                                         gpointer              user_data);
+GPtrArray          *bitting_keeper_list_finish          (BittingKeeper        *self,
+                                                         GAsyncResult         *result,
+                                                         GError              **error);
+
+void                bitting_keeper_add_async            (BittingKeeper        *self,
+                                                         const char           *name,
+                                                         BittingEnvironment   *environment,
+                                                         BittingCredential    *credential,
+                                                         const BittingTerms   *terms,
+                                                         gboolean              replace,
+                                                         GCancellable         *cancellable,
+                                                         GAsyncReadyCallback   callback,
+                                                         gpointer              user_data);
+gboolean            bitting_keeper_add_finish           (BittingKeeper        *self,
+                                                         GAsyncResult         *result,
+                                                         GError              **error);
+
+void                bitting_keeper_check_async          (BittingKeeper        *self,
+                                                         const char           *name,
+                                                         const BittingTerms   *terms,
+                                                         GCancellable         *cancellable,
+                                                         GAsyncReadyCallback   callback,
+                                                         gpointer              user_data);
+void                bitting_keeper_check_unsaved_async  (BittingKeeper        *self,
+                                                         const char           *name,
+                                                         BittingEnvironment   *environment,
+                                                         BittingCredential    *credential,
+                                                         const BittingTerms   *terms,
+                                                         GCancellable         *cancellable,
+                                                         GAsyncReadyCallback   callback,
+                                                         gpointer              user_data);
+BittingReport      *bitting_keeper_check_finish         (BittingKeeper        *self,
+                                                         GAsyncResult         *result,
+                                                         GError              **error);
+
+BittingReport      *bitting_keeper_load_report          (BittingKeeper        *self,
+                                                         const char           *name);
+
+void                bitting_keeper_rename_async         (BittingKeeper        *self,
+                                                         const char           *name,
+                                                         const char           *new_name,
+                                                         GCancellable         *cancellable,
+                                                         GAsyncReadyCallback   callback,
+                                                         gpointer              user_data);
+gboolean            bitting_keeper_rename_finish        (BittingKeeper        *self,
+                                                         GAsyncResult         *result,
+                                                         GError              **error);
+void                bitting_keeper_remove_async         (BittingKeeper        *self,
+                                                         const char           *name,
+                                                         GCancellable         *cancellable,
+                                                         GAsyncReadyCallback   callback,
+                                                         gpointer              user_data);
+gboolean            bitting_keeper_remove_finish        (BittingKeeper        *self,
+                                                         GAsyncResult         *result,
+                                                         GError              **error);
+
+G_END_DECLS

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What a learner may see of the practice exchange. */
+
+#include "bitting-practice.h"
+
+#include "practice-key.h"
+
+static void
+practice_key_free (gpointer data)
+{
+  BittingPracticeKey *key = data;
+
+  bitting_secret_unref (key->secret);
+  g_free (key);
+}
+
+/** Returns: (transfer full) (element-type BittingPracticeKey): the ready keys, in order */
+GPtrArray *
+bitting_practice_dup_keys (void)
+{
+  GPtrArray *keys = g_ptr_array_new_with_free_func (practice_key_free);
+  guint i;
+
+  for (i = 0; i < practice_keys_get_n_keys (); i++)
+    {
+      const PracticeKey *source = practice_keys_get (i);
+      BittingPracticeKey *key = g_new0 (BittingPracticeKey, 1);
+      g_autofree char *secret = practice_key_dup_secret (source);
+
+      key->title = practice_key_get_title (source);
+      key->description = practice_key_get_description (source);
+      key->api_key = source->api_key;
+      key->secret = bitting_secret_new (secret, -1);
+      g_ptr_array_add (keys, key);
+    }
+
+  return keys;
+}
+
+/** Returns: (transfer none): the addresses that the practice trading team hands out */
+const char *
+bitting_practice_get_team_ips (void)
+{
+  return practice_get_team_ips ();
+}

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "bitting-secret.h"
+
+G_BEGIN_DECLS
+
+/**
+ * BittingPracticeKey:
+ * @title: (translated): what is special about it
+ * @description: (translated): one sentence
+ * @api_key: the key
+ * @secret: what the dialog of the practice exchange shows as the secret
+ */
+typedef struct
+{
+  const char    *title;
+  const char    *description;
+  const char    *api_key;
+  BittingSecret *secret;
+} BittingPracticeKey;
+
+GPtrArray  *bitting_practice_dup_keys     (void);
+const char *bitting_practice_get_team_ips (void);
+
+G_END_DECLS

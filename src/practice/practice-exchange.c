@@ -1,0 +1,422 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "practice-exchange.h"
+
+#include <libsoup/soup.h>
+#include <string.h>
+
+#include "practice-call.h"
+#include "practice-certificate.h"
+
+/* A small exchange on loopback that answers like Bybit V5, over HTTPS, on the main context of
+ * the thread that starts it. It knows the ready keys, asks as strictly as the real one, and
+ * writes nothing down: no key, no signature, no log. */
+
+struct _PracticeExchange
+{
+  GObject parent_instance;
+
+  /* owned, while it runs */
+  SoupServer          *server;
+  PracticeCertificate *certificate;
+  char                *origin;
+
+  /* owned */
+  GHashTable *keys;     /* (element-type utf8 PracticeKey): by API key; both are borrowed */
+  GHashTable *limiters; /* (element-type utf8 PracticeLimiter): by API key */
+  char       *caller;   /* (nullable) */
+
+  /* state */
+  gint64 clock_offset_ms;
+  guint  requests;
+  guint  connections;
+};
+
+G_DEFINE_FINAL_TYPE (PracticeExchange, practice_exchange, G_TYPE_OBJECT)
+
+static gint64
+get_now_us (PracticeExchange *self)
+{
+  return g_get_real_time () + self->clock_offset_ms * 1000;
+}
+
+static const char *
+get_header (SoupServerMessage *message,
+            const char        *name)
+{
+  SoupMessageHeaders *headers = soup_server_message_get_request_headers (message);
+  const char *value = soup_message_headers_get_one (headers, name);
+
+  return value != NULL && g_utf8_validate (value, -1, NULL) ? value : "";
+}
+
+static PracticeReply *
+answer_key (PracticeExchange  *self,
+            SoupServerMessage *message,
+            PracticeCall      *call)
+{
+  const char *query = g_uri_get_query (soup_server_message_get_uri (message));
+
+  call->api_key = get_header (message, "X-BAPI-API-KEY");
+  call->timestamp = get_header (message, "X-BAPI-TIMESTAMP");
+  call->signature = get_header (message, "X-BAPI-SIGN");
+  call->window = get_header (message, "X-BAPI-RECV-WINDOW");
+  call->query = query != NULL ? query : "";
+
+  return practice_call_answer (call);
+}
+
+static PracticeReply *
+answer (PracticeExchange  *self,
+        SoupServerMessage *message,
+        const char        *path,
+        PracticeCall      *call)
+{
+  const char *method = soup_server_message_get_method (message);
+
+  /* The network before the real exchange refuses a GET with a body. */
+  if (g_str_equal (method, "GET") && soup_server_message_get_request_body (message)->length > 0)
+    return practice_reply_new_page (PRACTICE_PAGE_REFUSED);
+
+  if (g_str_equal (method, "GET") && g_str_equal (path, "/v5/market/time"))
+    return practice_reply_new_time (get_now_us (self));
+
+  if (g_str_equal (method, "GET") && g_str_equal (path, "/v5/user/query-api"))
+    return answer_key (self, message, call);
+
+  return practice_reply_new_no_route (call->now_ms);
+}
+
+static void
+set_header_number (SoupMessageHeaders *headers,
+                   const char         *name,
+                   gint64              value)
+{
+  g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, value);
+
+  soup_message_headers_replace (headers, name, text);
+}
+
+static void
+set_headers (SoupMessageHeaders  *headers,
+             const PracticeReply *reply,
+             const PracticeCall  *call)
+{
+  g_autofree char *trace = NULL;
+
+  if (reply->from_cdn)
+    {
+      soup_message_headers_replace (headers, "Server", "CloudFront");
+      soup_message_headers_replace (headers, "X-Cache", "Error from cloudfront");
+    }
+  if (reply->ret_code == -1)
+    return;
+
+  trace = g_strdup_printf ("%08x%08x%08x%08x", g_random_int (), g_random_int (), g_random_int (),
+                           g_random_int ());
+  soup_message_headers_replace (headers, "Server", "Openresty");
+  soup_message_headers_replace (headers, "X-Cache", "Miss from cloudfront");
+  soup_message_headers_replace (headers, "Traceid", trace);
+  set_header_number (headers, "Timenow", call->now_ms);
+  set_header_number (headers, "Ret_code", reply->ret_code);
+
+  if (call->limiter == NULL)
+    return;
+
+  set_header_number (headers, "X-Bapi-Limit", PRACTICE_LIMIT);
+  set_header_number (headers, "X-Bapi-Limit-Status", practice_limiter_get_left (call->limiter));
+  set_header_number (headers, "X-Bapi-Limit-Reset-Timestamp",
+                     call->now_ms +
+                     practice_limiter_get_wait (call->limiter, call->monotonic_ms));
+}
+
+static void
+practice_exchange_request_cb (SoupServer        *server,
+                              SoupServerMessage *message,
+                              const char        *path,
+                              GHashTable        *query,
+                              gpointer           user_data)
+{
+  PracticeExchange *self = user_data;
+  g_autoptr(PracticeReply) reply = NULL;
+  PracticeCall call = {
+    .keys = self->keys,
+    .limiters = self->limiters,
+    .caller = self->caller,
+    .now_ms = get_now_us (self) / 1000,
+    .monotonic_ms = g_get_monotonic_time () / 1000,
+  };
+
+  self->requests++;
+  reply = answer (self, message, path, &call);
+
+  soup_server_message_set_status (message, reply->status, NULL);
+  soup_server_message_set_response (message, practice_reply_get_type (reply), SOUP_MEMORY_COPY,
+                                    reply->body, strlen (reply->body));
+  set_headers (soup_server_message_get_response_headers (message), reply, &call);
+}
+
+static void
+practice_exchange_request_started_cb (SoupServer        *server,
+                                      SoupServerMessage *message,
+                                      gpointer           user_data)
+{
+  PracticeExchange *self = user_data;
+  GObject *socket = G_OBJECT (soup_server_message_get_socket (message));
+  GQuark seen = g_quark_from_static_string ("practice-exchange-seen");
+
+  /* SoupServer does not say when a connection comes in: its socket is marked at its first
+   * request. */
+  if (g_object_get_qdata (socket, seen) != NULL)
+    return;
+
+  g_object_set_qdata (socket, seen, self);
+  self->connections++;
+}
+
+static gboolean
+listen_on (SoupServer    *server,
+           GSocketFamily  family,
+           guint          port,
+           GError       **error)
+{
+  g_autoptr(GInetAddress) loopback = g_inet_address_new_loopback (family);
+  g_autoptr(GSocketAddress) address = g_inet_socket_address_new (loopback, (guint16) port);
+
+  return soup_server_listen (server, address, SOUP_SERVER_LISTEN_HTTPS, error);
+}
+
+static guint
+get_port (SoupServer *server)
+{
+  GSList *uris = soup_server_get_uris (server);
+  guint port = (guint) g_uri_get_port (uris->data);
+
+  g_slist_free_full (uris, (GDestroyNotify) g_uri_unref);
+
+  return port;
+}
+
+static void
+practice_exchange_finalize (GObject *object)
+{
+  PracticeExchange *self = PRACTICE_EXCHANGE (object);
+
+  practice_exchange_stop (self);
+  g_hash_table_unref (self->keys);
+  g_hash_table_unref (self->limiters);
+  g_free (self->caller);
+
+  G_OBJECT_CLASS (practice_exchange_parent_class)->finalize (object);
+}
+
+static void
+practice_exchange_class_init (PracticeExchangeClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->finalize = practice_exchange_finalize;
+}
+
+static void
+practice_exchange_init (PracticeExchange *self)
+{
+  self->keys = g_hash_table_new (g_str_hash, g_str_equal);
+  self->limiters = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+
+  for (guint i = 0; i < practice_keys_get_n_keys (); i++)
+    practice_exchange_add_key (self, practice_keys_get (i));
+}
+
+/** Returns: (transfer full): an exchange that knows the ready keys, and does not run yet */
+PracticeExchange *
+practice_exchange_new (void)
+{
+  return g_object_new (PRACTICE_TYPE_EXCHANGE, NULL);
+}
+
+/**
+ * practice_exchange_start:
+ * @port: where to listen, or 0 for any free port
+ *
+ * Makes a fresh certificate and listens on 127.0.0.1, and on ::1 where there is one. Nobody but
+ * programs of this computer can reach it. It answers on the thread's main context, so it needs
+ * a main loop that runs. A start while it runs changes nothing.
+ *
+ * Returns: TRUE if it runs; FALSE with an error of G_IO_ERROR or G_TLS_ERROR otherwise
+ */
+gboolean
+practice_exchange_start (PracticeExchange  *self,
+                         guint              port,
+                         GError           **error)
+{
+  g_autoptr(PracticeCertificate) certificate = NULL;
+  g_autoptr(SoupServer) server = NULL;
+
+  g_return_val_if_fail (PRACTICE_IS_EXCHANGE (self), FALSE);
+  g_return_val_if_fail (port <= G_MAXUINT16, FALSE);
+
+  if (self->server != NULL)
+    return TRUE;
+
+  certificate = practice_certificate_new (error);
+  if (certificate == NULL)
+    return FALSE;
+
+  server = soup_server_new ("tls-certificate", certificate->server, NULL);
+  if (!listen_on (server, G_SOCKET_FAMILY_IPV4, port, error))
+    return FALSE;
+
+  port = get_port (server);
+  /* Only for those who write “localhost”: the origin does without, so it may fail. */
+  listen_on (server, G_SOCKET_FAMILY_IPV6, port, NULL);
+
+  soup_server_add_handler (server, NULL, practice_exchange_request_cb, self, NULL);
+  g_signal_connect_object (server, "request-started",
+                           G_CALLBACK (practice_exchange_request_started_cb), self, 0);
+
+  self->certificate = g_steal_pointer (&certificate);
+  self->server = g_steal_pointer (&server);
+  self->origin = g_strdup_printf ("https://127.0.0.1:%u", port);
+
+  return TRUE;
+}
+
+/**
+ * practice_exchange_stop:
+ *
+ * Stops listening and closes every connection. Its counters stay. A stop while it does not run
+ * changes nothing.
+ */
+void
+practice_exchange_stop (PracticeExchange *self)
+{
+  g_return_if_fail (PRACTICE_IS_EXCHANGE (self));
+
+  if (self->server == NULL)
+    return;
+
+  soup_server_remove_handler (self->server, "/");
+  soup_server_disconnect (self->server);
+  g_clear_object (&self->server);
+  g_clear_pointer (&self->certificate, practice_certificate_free);
+  g_clear_pointer (&self->origin, g_free);
+}
+
+gboolean
+practice_exchange_is_running (PracticeExchange *self)
+{
+  g_return_val_if_fail (PRACTICE_IS_EXCHANGE (self), FALSE);
+
+  return self->server != NULL;
+}
+
+/**
+ * practice_exchange_get_origin:
+ *
+ * Returns: (transfer none) (nullable): scheme, host and port, such as "https://127.0.0.1:40123";
+ *   NULL if it does not run. The host is an address and no name, so that it means this exchange
+ *   on every machine, whatever its resolver makes of “localhost”.
+ */
+const char *
+practice_exchange_get_origin (PracticeExchange *self)
+{
+  g_return_val_if_fail (PRACTICE_IS_EXCHANGE (self), NULL);
+
+  return self->origin;
+}
+
+/**
+ * practice_exchange_get_ca_pem:
+ *
+ * Returns: (transfer none) (nullable): the one certificate to trust for this run, as a PEM block;
+ *   NULL if it does not run
+ */
+const char *
+practice_exchange_get_ca_pem (PracticeExchange *self)
+{
+  g_return_val_if_fail (PRACTICE_IS_EXCHANGE (self), NULL);
+
+  return self->certificate != NULL ? self->certificate->ca_pem : NULL;
+}
+
+/** Returns: how many requests came in since it was made */
+guint
+practice_exchange_get_requests (PracticeExchange *self)
+{
+  g_return_val_if_fail (PRACTICE_IS_EXCHANGE (self), 0);
+
+  return self->requests;
+}
+
+/** Returns: on how many connections those requests came in */
+guint
+practice_exchange_get_connections (PracticeExchange *self)
+{
+  g_return_val_if_fail (PRACTICE_IS_EXCHANGE (self), 0);
+
+  return self->connections;
+}
+
+const char *
+practice_exchange_get_caller (PracticeExchange *self)
+{
+  g_return_val_if_fail (PRACTICE_IS_EXCHANGE (self), NULL);
+
+  return self->caller;
+}
+
+/**
+ * practice_exchange_set_caller:
+ * @caller: (nullable): an IP address, in the spelling of the keys' lists
+ *
+ * Every real caller sits on loopback, so the exchange pretends that all of them call from @caller.
+ * With NULL, as at the beginning, they call from PRACTICE_CALLER, one of the trading team's
+ * addresses, except with a key whose lesson is to call from somewhere else.
+ */
+void
+practice_exchange_set_caller (PracticeExchange *self,
+                              const char       *caller)
+{
+  g_autofree char *copy = g_strdup (caller);
+
+  g_return_if_fail (PRACTICE_IS_EXCHANGE (self));
+
+  g_free (self->caller);
+  self->caller = g_steal_pointer (&copy);
+}
+
+gint64
+practice_exchange_get_clock_offset (PracticeExchange *self)
+{
+  g_return_val_if_fail (PRACTICE_IS_EXCHANGE (self), 0);
+
+  return self->clock_offset_ms;
+}
+
+/** Lets the exchange's clock go @offset_ms before this computer's; negative is behind. */
+void
+practice_exchange_set_clock_offset (PracticeExchange *self,
+                                    gint64            offset_ms)
+{
+  g_return_if_fail (PRACTICE_IS_EXCHANGE (self));
+
+  self->clock_offset_ms = offset_ms;
+}
+
+/**
+ * practice_exchange_add_key:
+ * @key: (transfer none): has to outlive the exchange
+ *
+ * Makes one more key known, or another one under an API key that is known already. What @key says
+ * is read anew for each request, so that it may change in between, as on the key page.
+ */
+void
+practice_exchange_add_key (PracticeExchange  *self,
+                           const PracticeKey *key)
+{
+  g_return_if_fail (PRACTICE_IS_EXCHANGE (self));
+  g_return_if_fail (key != NULL);
+
+  g_hash_table_replace (self->keys, (gpointer) key->api_key, (gpointer) key);
+}

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "practice-key.h"
+
+G_BEGIN_DECLS
+
+/** Pages that stand in the way of the exchange's own answers. */
+typedef enum
+{
+  PRACTICE_PAGE_COUNTRY,
+  PRACTICE_PAGE_REFUSED,
+  PRACTICE_PAGE_DOWN,
+  PRACTICE_PAGE_PORTAL,
+} PracticePage;
+
+/**
+ * PracticeReply:
+ * @status: HTTP status
+ * @ret_code: the exchange's own code, or -1 where a page stands in its place
+ * @from_cdn: whether the network before the exchange has answered, and not the exchange
+ * @body: JSON, or HTML
+ *
+ * What the practice exchange answers to one request.
+ */
+typedef struct
+{
+  guint    status;
+  int      ret_code;
+  gboolean from_cdn;
+  char    *body;
+} PracticeReply;
+
+PracticeReply *practice_reply_new_error    (int                ret_code,
+                                            const char        *message,
+                                            gint64             now_ms);
+PracticeReply *practice_reply_new_no_route (gint64             now_ms);
+PracticeReply *practice_reply_new_unsigned (const char        *message,
+                                            gint64             now_ms);
+PracticeReply *practice_reply_new_time     (gint64             now_us);
+PracticeReply *practice_reply_new_key      (const PracticeKey *key,
+                                            gint64             now_ms);
+PracticeReply *practice_reply_new_page     (PracticePage       page);
+void           practice_reply_free         (PracticeReply     *self);
+const char    *practice_reply_get_type     (const PracticeReply *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PracticeReply, practice_reply_free)
+
+G_END_DECLS

@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "bitting-card.h"
+
+G_BEGIN_DECLS
+
+/**
+ * BittingHistoryError:
+ * @BITTING_HISTORY_ERROR_FAILED: the file or its folder cannot be read or written
+ * @BITTING_HISTORY_ERROR_READ_ONLY: a newer version of the program wrote the file
+ * @BITTING_HISTORY_ERROR_NOT_FOUND: no key of that name is remembered
+ * @BITTING_HISTORY_ERROR_EXISTS: the new name is taken
+ */
+typedef enum
+{
+  BITTING_HISTORY_ERROR_FAILED,
+  BITTING_HISTORY_ERROR_READ_ONLY,
+  BITTING_HISTORY_ERROR_NOT_FOUND,
+  BITTING_HISTORY_ERROR_EXISTS,
+} BittingHistoryError;
+
+#define BITTING_HISTORY_ERROR (bitting_history_error_quark ())
+#define BITTING_TYPE_HISTORY (bitting_history_get_type ())
+
+G_DECLARE_FINAL_TYPE (BittingHistory, bitting_history, BITTING, HISTORY, GObject)
+
+GQuark          bitting_history_error_quark (void);
+
+BittingHistory *bitting_history_new         (const char      *path);
+gboolean        bitting_history_open        (BittingHistory  *self,
+                                             GError         **error);
+const char     *bitting_history_get_path    (BittingHistory  *self);
+const char     *bitting_history_get_notice  (BittingHistory  *self);
+
+gboolean        bitting_history_remember    (BittingHistory  *self,
+                                             const char      *name,
+                                             const char      *environment,
+                                             const char      *host,
+                                             const char      *masked_key,
+                                             const char      *policy,
+                                             const char      *ips,
+                                             GError         **error);
+gboolean        bitting_history_get_subject (BittingHistory  *self,
+                                             const char      *name,
+                                             char           **policy,
+                                             char           **ips,
+                                             GError         **error);
+gboolean        bitting_history_rename      (BittingHistory  *self,
+                                             const char      *old_name,
+                                             const char      *new_name,
+                                             GError         **error);
+gboolean        bitting_history_forget      (BittingHistory  *self,
+                                             const char      *name,
+                                             GError         **error);
+
+gboolean        bitting_history_add_card    (BittingHistory  *self,
+                                             const char      *name,
+                                             gint64           checked_at,
+                                             BittingOutcome   outcome,
+                                             BittingGrade     grade,
+                                             const char      *json,
+                                             GError         **error);
+BittingCard    *bitting_history_get_latest  (BittingHistory  *self,
+                                             const char      *name,
+                                             GError         **error);
+GHashTable     *bitting_history_list_latest (BittingHistory  *self,
+                                             GError         **error);
+GPtrArray      *bitting_history_list_cards  (BittingHistory  *self,
+                                             const char      *name,
+                                             GError         **error);
+
+G_END_DECLS
