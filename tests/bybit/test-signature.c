@@ -11,9 +11,9 @@
 #define NOW G_GINT64_CONSTANT (1700000000000)
 
 static BittingCredential *
-new_credential (const char    *text,
-                gssize         length,
-                BittingSigning signing)
+new_credential (const char     *text,
+                gssize          length,
+                BittingSigning  signing)
 {
   g_autoptr(BittingSecret) secret = bitting_secret_new (text, length);
 
