@@ -98,7 +98,7 @@ load_cancellable (BittingKeyring  *keyring,
 
   bitting_keyring_load_async (keyring, name, cancellable, call_done_cb, &result);
 
-  return bitting_keyring_load_finish (keyring, call_wait (&result), error);
+  return bitting_keyring_load_finish (keyring, call_wait (&result), NULL, error);
 }
 
 BittingCredential *
