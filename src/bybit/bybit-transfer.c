@@ -31,8 +31,8 @@ refuse (const char  *message,
 }
 
 static char *
-dup_url_part (CURLU       *url,
-              CURLUPart    part)
+dup_url_part (CURLU     *url,
+              CURLUPart  part)
 {
   char *text = NULL;
   char *copy = NULL;
