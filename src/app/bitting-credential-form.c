@@ -8,6 +8,7 @@
 #include "bitting-credential-form.h"
 
 #include "bitting-secret-entry.h"
+#include "bitting-stack.h"
 
 #include <glib/gi18n.h>
 
@@ -224,6 +225,7 @@ static void
 bitting_credential_form_init (BittingCredentialForm *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  bitting_stack_announce (self->stack);
 }
 
 /** Returns: (transfer floating): a form that saves a key to the journey's site */

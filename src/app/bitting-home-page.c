@@ -7,6 +7,7 @@
 #include "bitting-home-page.h"
 
 #include "bitting-key-row.h"
+#include "bitting-stack.h"
 
 #include <glib/gi18n.h>
 
@@ -141,6 +142,7 @@ bitting_home_page_init (BittingHomePage *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  bitting_stack_announce (self->stack);
 }
 
 void

@@ -8,6 +8,7 @@
 
 #include "bitting-finding-row.h"
 #include "bitting-grade-badge.h"
+#include "bitting-stack.h"
 #include "bitting-words.h"
 
 #include <glib/gi18n.h>
@@ -292,6 +293,7 @@ static void
 bitting_report_page_init (BittingReportPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  bitting_stack_announce (self->stack);
 }
 
 void

@@ -11,6 +11,7 @@
 #include "bitting-home-page.h"
 #include "bitting-journey.h"
 #include "bitting-report-page.h"
+#include "bitting-stack.h"
 #include "bitting-wizard.h"
 
 #include <glib/gi18n.h>
@@ -285,6 +286,7 @@ bitting_window_init (BittingWindow *self)
   int width, height;
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  bitting_stack_announce (self->stack);
   self->settings = g_settings_new (APPLICATION_ID);
   g_settings_get (self->settings, "window-size", "(ii)", &width, &height);
   gtk_window_set_default_size (GTK_WINDOW (self), width, height);

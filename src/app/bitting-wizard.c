@@ -12,6 +12,7 @@
 #include "bitting-picture-window.h"
 #include "bitting-site-page.h"
 #include "bitting-split.h"
+#include "bitting-stack.h"
 #include "bitting-step-list.h"
 #include "bitting-step-page.h"
 
@@ -88,18 +89,10 @@ spot_activated_cb (BittingWizard *self,
 static void
 picture_opened_cb (BittingWizard *self)
 {
-  BittingStepPage *page = current_page (self);
-  const BittingPicture *picture = picture_of (page);
-  g_autoptr (GBytes) svg = bitting_data_load_picture (picture->file);
-  g_autoptr (GBytes) dark = bitting_data_load_picture ("dark.css");
-  GtkWidget *window = bitting_picture_window_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
-                                                  bitting_step_page_get_step (page)->title);
-  BittingPictureView *view = bitting_picture_window_get_view (BITTING_PICTURE_WINDOW (window));
+  const BittingStep *step = bitting_step_page_get_step (current_page (self));
+  GtkWindow *parent = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
 
-  bitting_picture_view_set_policy (view, bitting_journey_get_policy (self->journey));
-  bitting_picture_view_set_picture (view, picture, svg, dark);
-  bitting_picture_view_set_instruction (view, bitting_step_page_get_instruction (page));
-  gtk_window_present (GTK_WINDOW (window));
+  gtk_window_present (bitting_picture_window_new (parent, self->picture, step->title));
 }
 
 /* Pages are made when they are first seen, and made anew when the site changes. */
@@ -239,6 +232,7 @@ static void
 bitting_wizard_init (BittingWizard *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  bitting_stack_announce (self->pages);
 }
 
 /**

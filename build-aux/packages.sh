@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# Sourced by the scripts beside it: which Debian packages what needs, and how a
+# missing one is installed.
+
+build_packages=(
+  gcc libc6-dev meson ninja-build pkg-config gettext python3
+  libglib2.0-dev libglib2.0-dev-bin libgtk-4-dev libadwaita-1-dev librsvg2-dev
+  libsecret-1-dev libcurl4-openssl-dev libssl-dev libjson-glib-dev
+  libsqlite3-dev libsoup-3.0-dev
+)
+
+# What the program needs to run besides its libraries: icons, settings, TLS for
+# the practice exchange, certificates of the world.
+run_packages=(
+  adwaita-icon-theme librsvg2-common gsettings-desktop-schemas dconf-gsettings-backend
+  glib-networking ca-certificates fonts-cantarell
+)
+
+# A desktop session without a desktop, and somebody who uses the window in it.
+session_packages=(
+  xvfb xauth dbus dbus-x11 at-spi2-core gnome-keyring libsecret-tools procps
+  python3-gi gir1.2-atspi-2.0 gir1.2-glib-2.0 imagemagick x11-utils fonts-dejavu-core
+)
+
+# What checks the files that desktops read.
+test_packages=(desktop-file-utils appstream)
+
+missing_packages ()
+{
+  local package
+  for package in "$@"; do
+    dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null | grep -qx installed || echo "$package"
+  done
+}
+
+# install_packages PACKAGE...: installs those that are missing, and says so first.
+install_packages ()
+{
+  local missing as_root=()
+  command -v dpkg-query >/dev/null || {
+    echo "This is no Debian system: install what README.md lists, then run meson yourself." >&2
+    return 1
+  }
+  mapfile -t missing < <(missing_packages "$@")
+  [ ${#missing[@]} -gt 0 ] || return 0
+
+  echo "Installing ${#missing[@]} Debian packages: ${missing[*]}"
+  if [ "$(id -u)" != 0 ]; then
+    command -v sudo >/dev/null || {
+      echo "That needs root. As root: apt-get install ${missing[*]}" >&2
+      return 1
+    }
+    as_root=(sudo)
+  fi
+  "${as_root[@]}" apt-get update -qq &&
+    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
+      apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+}
+
+# configure_build FOLDER [OPTION]...: sets up a build folder, or brings it up to date.
+configure_build ()
+{
+  local folder=$1
+  shift
+  if [ -f "$folder/build.ninja" ]; then
+    meson configure "$folder" "$@"
+  else
+    echo "Configuring in $folder"
+    meson setup "$folder" "$@" >/dev/null || { cat "$folder/meson-logs/meson-log.txt" >&2; return 1; }
+  fi
+}
+
+# build FOLDER: compiles; what the compiler says is shown only where it failed.
+build ()
+{
+  echo "Building in $1"
+  ninja -C "$1" >"$1/build.log" 2>&1 || { grep -v '^\[' "$1/build.log" >&2; return 1; }
+}

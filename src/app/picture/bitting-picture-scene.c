@@ -1,0 +1,228 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A picture and what librsvg makes of its drawing. The drawing is kept as a render node
+ * of vectors, made anew only when the size, the theme or the part in view changes. */
+
+#include "bitting-picture-scene.h"
+
+#include <librsvg/rsvg.h>
+
+struct _BittingPictureScene
+{
+  BittingPicture      picture;
+  GBytes             *svg;        /* (owned) (nullable) */
+  GBytes             *dark_css;   /* (owned) (nullable) */
+  RsvgHandle         *handles[2]; /* (owned) (nullable): light, dark; loaded when needed */
+  gboolean            broken;     /* said so once; not tried again */
+
+  GskRenderNode      *node;       /* (owned) (nullable): what @frame looks like */
+  BittingPictureFrame frame;
+  guint               renders;
+};
+
+static void
+spot_free (gpointer data)
+{
+  BittingSpot *spot = data;
+
+  g_free (spot->instruction);
+  g_free (spot->permission);
+  g_free (spot);
+}
+
+static BittingSpot *
+spot_copy (const BittingSpot *spot)
+{
+  BittingSpot *copy = g_memdup2 (spot, sizeof *spot);
+
+  copy->instruction = g_strdup (spot->instruction);
+  copy->permission = g_strdup (spot->permission);
+
+  return copy;
+}
+
+static GPtrArray *
+copy_spots (GPtrArray *spots)
+{
+  GPtrArray *copies = g_ptr_array_new_full (spots->len, spot_free);
+  guint i;
+
+  for (i = 0; i < spots->len; i++)
+    g_ptr_array_add (copies, spot_copy (g_ptr_array_index (spots, i)));
+
+  return copies;
+}
+
+/**
+ * bitting_picture_scene_new:
+ * @picture: what the picture is; copied
+ * @svg: (nullable): its drawing
+ * @dark_css: (nullable): style sheet with the dark colours of the drawing
+ *
+ * Returns: (transfer full): a scene that depends on nothing else
+ */
+BittingPictureScene *
+bitting_picture_scene_new (const BittingPicture *picture,
+                           GBytes               *svg,
+                           GBytes               *dark_css)
+{
+  BittingPictureScene *self = g_new0 (BittingPictureScene, 1);
+
+  self->picture.id = g_strdup (picture->id);
+  self->picture.file = g_strdup (picture->file);
+  self->picture.description = g_strdup (picture->description);
+  self->picture.width = picture->width;
+  self->picture.height = picture->height;
+  self->picture.spots = copy_spots (picture->spots);
+  if (svg != NULL)
+    self->svg = g_bytes_ref (svg);
+  if (dark_css != NULL)
+    self->dark_css = g_bytes_ref (dark_css);
+
+  return self;
+}
+
+void
+bitting_picture_scene_free (BittingPictureScene *self)
+{
+  if (self == NULL)
+    return;
+
+  g_free (self->picture.id);
+  g_free (self->picture.file);
+  g_free (self->picture.description);
+  g_clear_pointer (&self->picture.spots, g_ptr_array_unref);
+  g_clear_pointer (&self->svg, g_bytes_unref);
+  g_clear_pointer (&self->dark_css, g_bytes_unref);
+  g_clear_object (&self->handles[FALSE]);
+  g_clear_object (&self->handles[TRUE]);
+  g_clear_pointer (&self->node, gsk_render_node_unref);
+  g_free (self);
+}
+
+const BittingPicture *
+bitting_picture_scene_get_picture (BittingPictureScene *self)
+{
+  return &self->picture;
+}
+
+GBytes *
+bitting_picture_scene_get_svg (BittingPictureScene *self)
+{
+  return self->svg;
+}
+
+GBytes *
+bitting_picture_scene_get_dark_css (BittingPictureScene *self)
+{
+  return self->dark_css;
+}
+
+static gboolean
+set_dark (BittingPictureScene  *self,
+          RsvgHandle           *handle,
+          GError              **error)
+{
+  gsize length;
+  const guint8 *css;
+
+  if (self->dark_css == NULL)
+    return TRUE;
+  css = g_bytes_get_data (self->dark_css, &length);
+
+  return rsvg_handle_set_stylesheet (handle, css, length, error);
+}
+
+/* A style sheet cannot be taken off a handle again, so each theme has its own. */
+static RsvgHandle *
+load_handle (BittingPictureScene  *self,
+             gboolean              dark,
+             GError              **error)
+{
+  g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_bytes (self->svg);
+  RsvgHandle *handle = rsvg_handle_new_from_stream_sync (stream, NULL, RSVG_HANDLE_FLAGS_NONE,
+                                                         NULL, error);
+
+  if (handle != NULL && dark && !set_dark (self, handle, error))
+    g_clear_object (&handle);
+
+  return handle;
+}
+
+static gboolean
+render (BittingPictureScene        *self,
+        const BittingPictureFrame  *frame,
+        cairo_t                    *cr,
+        GError                    **error)
+{
+  RsvgHandle **handle = &self->handles[frame->dark ? TRUE : FALSE];
+  const RsvgRectangle viewport = {
+    frame->fit.x, frame->fit.y,
+    self->picture.width * frame->fit.scale, self->picture.height * frame->fit.scale,
+  };
+
+  if (*handle == NULL)
+    *handle = load_handle (self, frame->dark, error);
+
+  return *handle != NULL && rsvg_handle_render_document (*handle, cr, &viewport, error);
+}
+
+static gboolean
+frame_equal (const BittingPictureFrame *a,
+             const BittingPictureFrame *b)
+{
+  return a->fit.x == b->fit.x && a->fit.y == b->fit.y && a->fit.scale == b->fit.scale &&
+         graphene_size_equal (&a->view, &b->view) &&
+         a->scale_factor == b->scale_factor && !a->dark == !b->dark;
+}
+
+/**
+ * bitting_picture_scene_get_node:
+ * @self: a scene
+ * @frame: how to show it
+ *
+ * Records the part of the drawing that is in view, as vectors. The same frame once more
+ * costs nothing. A drawing that cannot be read is reported in the log, once.
+ *
+ * Returns: (transfer none) (nullable): the drawing, or %NULL if nothing of it can be seen
+ */
+GskRenderNode *
+bitting_picture_scene_get_node (BittingPictureScene       *self,
+                                const BittingPictureFrame *frame)
+{
+  const graphene_rect_t whole = GRAPHENE_RECT_INIT (0, 0, self->picture.width,
+                                                    self->picture.height);
+  graphene_rect_t area, view;
+  g_autoptr (GError) error = NULL;
+  cairo_t *cr;
+
+  if (self->node != NULL && frame_equal (&self->frame, frame))
+    return self->node;
+
+  g_clear_pointer (&self->node, gsk_render_node_unref);
+  graphene_rect_init (&view, 0, 0, frame->view.width, frame->view.height);
+  bitting_picture_fit_rect (&frame->fit, &whole, &area);
+  if (self->svg == NULL || self->broken || !graphene_rect_intersection (&area, &view, &area))
+    return NULL;
+
+  self->frame = *frame;
+  self->node = gsk_cairo_node_new (&area);
+  self->renders++;
+  cr = gsk_cairo_node_get_draw_context (self->node);
+  if (!render (self, frame, cr, &error))
+    {
+      g_warning ("The drawing of “%s” cannot be shown: %s", self->picture.id, error->message);
+      self->broken = TRUE;
+      g_clear_pointer (&self->node, gsk_render_node_unref);
+    }
+  cairo_destroy (cr);
+
+  return self->node;
+}
+
+/** How many times librsvg has been asked to draw: for tests. */
+guint
+bitting_picture_scene_get_renders (BittingPictureScene *self)
+{
+  return self->renders;
+}

@@ -1,0 +1,207 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Uses the window as an assistive technology does: by role, name and action.
+
+Nothing here knows a widget or a class. What cannot be done with these calls
+cannot be done with a screen reader either.
+"""
+import os
+import re
+import subprocess
+import time
+
+import gi
+
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi, GLib  # noqa: E402
+
+# GTK 4.18 calls a button "button", GTK 4.8 "push button".
+ROLES = {"button": {"button", "push button"}}
+PATIENCE = 20.0  # seconds
+MOST_TABS = 60
+SPACE, TAB = 0x20, 0xff09  # X key symbols
+
+
+class NotThere(Exception):
+    """Something that should be in the window is not."""
+
+
+def settle():
+    """Lets what came over the accessibility bus arrive."""
+    context = GLib.MainContext.default()
+    while context.iteration(False):
+        pass
+
+
+def press(key):
+    Atspi.generate_keyboard_event(key, None, Atspi.KeySynthType.SYM)
+    settle()
+
+
+def wait_until(test, what, patience=PATIENCE):
+    limit = time.monotonic() + patience
+    while not test():
+        if time.monotonic() > limit:
+            raise NotThere(what)
+        settle()
+        time.sleep(0.05)
+
+
+class Thing:
+    """One accessible thing of the window."""
+
+    def __init__(self, node):
+        self.node = node
+
+    @property
+    def name(self):
+        """GTK 4.8 says the text of a button twice: as its name, and as its label's."""
+        name = (self.node.get_name() or "").strip()
+        half = len(name) // 2
+        return name[:half] if len(name) % 2 and name[half] == " " and name[:half] == name[half + 1:] else name
+
+    role = property(lambda self: self.node.get_role_name())
+
+    @property
+    def text(self):
+        iface = self.node.get_text_iface()
+        return Atspi.Text.get_text(iface, 0, Atspi.Text.get_character_count(iface)) if iface else ""
+
+    def has(self, state):
+        return self.node.get_state_set().contains(getattr(Atspi.StateType, state))
+
+    def is_visible(self):
+        return self.has("VISIBLE")
+
+    def has_size(self):
+        size = Atspi.Component.get_size(self.node.get_component_iface())
+        return size.x > 0 and size.y > 0
+
+    def children(self):
+        for i in range(self.node.get_child_count()):
+            child = self.node.get_child_at_index(i)
+            if child is not None:
+                yield Thing(child)
+
+    def walk(self):
+        """Itself and all in it that is not hidden."""
+        if self.role == "application" or self.is_visible():
+            yield self
+            for child in self.children():
+                yield from child.walk()
+
+    def actions(self):
+        iface = self.node.get_action_iface()
+        return [Atspi.Action.get_action_name(iface, i) for i in range(Atspi.Action.get_n_actions(iface))] if iface else []
+
+    def do(self, action):
+        names = self.actions()
+        if action not in names:
+            raise NotThere(f"{self.role} “{self.name}” has no action {action}, only {names}")
+        Atspi.Action.do_action(self.node.get_action_iface(), names.index(action))
+        settle()
+
+    def click(self):
+        if not self.has("SENSITIVE"):
+            raise NotThere(f"{self.role} “{self.name}” cannot be used now")
+        self.do("click")
+
+    def toggle(self):
+        """A check box offers no action on GTK 4.8, so it is reached and ticked by keyboard."""
+        before = self.has("CHECKED")
+        self.reach()
+        press(SPACE)
+        wait_until(lambda: self.has("CHECKED") != before, f"{self.role} “{self.name}” does not change")
+
+    def reach(self):
+        """Tab by tab, until it has the focus."""
+        for _ in range(MOST_TABS):
+            if self.has("FOCUSED"):
+                return
+            press(TAB)
+            time.sleep(0.05)
+            settle()
+        raise NotThere(f"{self.role} “{self.name}” cannot be reached by keyboard")
+
+    def write(self, text):
+        iface = self.node.get_editable_text_iface()
+        if iface is None:
+            raise NotThere(f"{self.role} “{self.name}” takes no text")
+        Atspi.EditableText.set_text_contents(iface, text)
+        settle()
+
+
+def same_name(name, wanted):
+    return bool(wanted.fullmatch(name)) if isinstance(wanted, re.Pattern) else name == wanted
+
+
+class Person:
+    """Somebody who runs the program and uses its window."""
+
+    def __init__(self, command, environment=None):
+        self.process = subprocess.Popen(command, env={**os.environ, **(environment or {})})
+        self.application = None
+
+    def leave(self):
+        if self.process.poll() is None:
+            self.process.terminate()
+        return self.process.wait(timeout=10)
+
+    def find_application(self):
+        desktop = Atspi.get_desktop(0)
+        for i in range(desktop.get_child_count()):
+            node = desktop.get_child_at_index(i)
+            if node is not None and node.get_process_id() == self.process.pid:
+                return Thing(node)
+        return None
+
+    def all(self, role=None, name=None):
+        roles = ROLES.get(role, {role})
+        self.application = self.application or self.find_application()
+        if self.application is None:
+            return []
+        found = []
+        try:
+            for thing in self.application.walk():
+                if (role is None or thing.role in roles) and (name is None or same_name(thing.name, name)) \
+                        and thing.has_size():
+                    found.append(thing)
+        except GLib.Error:
+            pass  # The window changed under our eyes: look again.
+        return found
+
+    def wait(self, role=None, name=None, patience=PATIENCE):
+        """The first thing of that role and name, as soon as it is there."""
+        limit = time.monotonic() + patience
+        while True:
+            settle()
+            found = self.all(role, name)
+            if found:
+                return found[0]
+            if self.process.poll() is not None:
+                raise NotThere(f"the program ended with status {self.process.returncode}")
+            if time.monotonic() > limit:
+                wanted = getattr(name, "pattern", name)
+                raise NotThere(f"no {role or 'thing'} called “{wanted}” in the window:\n{self.describe()}")
+            time.sleep(0.05)
+
+    def click(self, name, role="button"):
+        self.wait(role, name).click()
+
+    def describe(self):
+        """What a screen reader would find in the window, a line each."""
+        lines = []
+
+        def add(thing, depth):
+            try:
+                if depth and not thing.is_visible():
+                    return
+                if thing.name:
+                    lines.append(f"{'  ' * depth}{thing.role}: {thing.name}")
+                for child in thing.children():
+                    add(child, depth + 1)
+            except GLib.Error:
+                pass
+
+        if self.application is not None:
+            add(self.application, 0)
+        return "\n".join(lines)
