@@ -58,7 +58,8 @@ save_item (BittingKeyring  *keyring,
     bitting_credential_new_stored (item->api_key, locked, item->signing);
   g_autoptr (GAsyncResult) result = NULL;
 
-  bitting_keyring_save_async (keyring, item, credential, replace, cancellable, call_done_cb, &result);
+  bitting_keyring_save_async (keyring, item, credential, replace, cancellable, call_done_cb,
+                              &result);
 
   return bitting_keyring_save_finish (keyring, call_wait (&result), error);
 }
