@@ -73,7 +73,8 @@ bitting_call_watch_cancellable (BittingCall *self)
     return;
 
   self->cancelled_source = g_cancellable_source_new (cancellable);
-  g_source_set_callback (self->cancelled_source, G_SOURCE_FUNC (bitting_call_cancelled_cb), self, NULL);
+  g_source_set_callback (self->cancelled_source, G_SOURCE_FUNC (bitting_call_cancelled_cb), self,
+                         NULL);
   g_source_attach (self->cancelled_source, g_task_get_context (self->task));
 }
 

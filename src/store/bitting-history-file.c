@@ -65,7 +65,7 @@ make_private_file (const char  *path,
   file = g_open (path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
   if (file >= 0)
     return g_close (file, error);
-  if (errno == EEXIST && g_chmod (path, 0600) == 0)
+  if (errno == EEXIST && g_file_test (path, G_FILE_TEST_IS_REGULAR) && g_chmod (path, 0600) == 0)
     return TRUE;
 
   set_error (error, g_strerror (errno));
@@ -126,11 +126,12 @@ prepare (sqlite3  *database,
   if (sqlite3_db_readonly (database, "main") == 1)
     return SQLITE_READONLY;
 
-  code = sqlite3_exec (database, settings, NULL, NULL, NULL);
+  if (version == bitting_history_schema_get_latest ())
+    code = check_tables (database);
+  if (code == SQLITE_OK)
+    code = sqlite3_exec (database, settings, NULL, NULL, NULL);
   if (code == SQLITE_OK)
     code = bitting_history_schema_migrate (database, bitting_history_schema_get_latest ());
-  if (code == SQLITE_OK)
-    code = check_tables (database);
 
   return code;
 }

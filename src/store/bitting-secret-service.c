@@ -241,7 +241,8 @@ BittingServiceState *
 bitting_secret_service_probe_finish (GAsyncResult  *result,
                                      GError       **error)
 {
-  g_return_val_if_fail (g_async_result_is_tagged (result, bitting_secret_service_probe_async), NULL);
+  g_return_val_if_fail (g_async_result_is_tagged (result, bitting_secret_service_probe_async),
+                        NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
 }

@@ -58,7 +58,8 @@ save_item (BittingKeyring  *keyring,
     bitting_credential_new_stored (item->api_key, locked, item->signing);
   g_autoptr (GAsyncResult) result = NULL;
 
-  bitting_keyring_save_async (keyring, item, credential, replace, cancellable, call_done_cb, &result);
+  bitting_keyring_save_async (keyring, item, credential, replace, cancellable, call_done_cb,
+                              &result);
 
   return bitting_keyring_save_finish (keyring, call_wait (&result), error);
 }
@@ -272,14 +273,14 @@ session_daemon (void)
   return pid;
 }
 
-struct _Prompter
+struct _Helper
 {
   GSubprocess      *process;
   GDataInputStream *output;
 };
 
 static char *
-prompter_read (Prompter *self)
+helper_read (Helper *self)
 {
   g_autoptr (GError) error = NULL;
   char *line = g_data_input_stream_read_line (self->output, NULL, NULL, &error);
@@ -289,29 +290,30 @@ prompter_read (Prompter *self)
   return line;
 }
 
-/* Seats somebody at the password dialogue: see tests/lib/prompter. */
-Prompter *
-prompter_start (const char *mode,
-                const char *password)
+/* Starts one of the programs in tests/lib, and waits until it is ready. */
+Helper *
+helper_start (const char *tool,
+              const char *mode,
+              const char *argument)
 {
-  g_autofree char *tool = find_tool ("prompter");
+  g_autofree char *path = find_tool (tool);
   g_autofree char *line = NULL;
   g_autoptr (GError) error = NULL;
-  Prompter *self = g_new0 (Prompter, 1);
+  Helper *self = g_new0 (Helper, 1);
 
   self->process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE,
-                                    &error, tool, mode, password, NULL);
+                                    &error, path, mode, argument, NULL);
   g_assert_no_error (error);
   self->output = g_data_input_stream_new (g_subprocess_get_stdout_pipe (self->process));
-  line = prompter_read (self);
+  line = helper_read (self);
   g_assert_cmpstr (line, ==, "ready");
 
   return self;
 }
 
-/* Returns: how often it was asked. */
+/* Returns: how often it was asked for something. */
 guint
-prompter_stop (Prompter *self)
+helper_stop (Helper *self)
 {
   g_autoptr (GError) error = NULL;
   guint asked = 0;
@@ -319,7 +321,7 @@ prompter_stop (Prompter *self)
 
   g_output_stream_close (g_subprocess_get_stdin_pipe (self->process), NULL, &error);
   g_assert_no_error (error);
-  while ((line = prompter_read (self)) != NULL)
+  while ((line = helper_read (self)) != NULL)
     {
       g_assert_true (g_str_has_prefix (line, "asked "));
       g_free (line);

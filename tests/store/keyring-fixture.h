@@ -70,11 +70,12 @@ void               clear_keyring    (BittingKeyring       *keyring);
 void               session_keyring  (const char           *verb);
 GPid               session_daemon   (void);
 
-typedef struct _Prompter Prompter;
+typedef struct _Helper Helper;
 
-Prompter          *prompter_start   (const char           *mode,
-                                     const char           *password);
-guint              prompter_stop    (Prompter             *self);
+Helper            *helper_start     (const char           *tool,
+                                     const char           *mode,
+                                     const char           *argument);
+guint              helper_stop      (Helper               *self);
 
 typedef struct _Ear Ear;
 

@@ -97,13 +97,13 @@ test_dismissed (void)
   for (deed = LIST; deed < N_DEEDS; deed++)
     {
       g_autoptr (BittingKeyring) keyring = set_up ();
-      Prompter *prompter = prompter_start ("dismiss", NULL);
+      Helper *prompter = helper_start ("prompter", "dismiss", NULL);
       g_autoptr (GError) error = NULL;
 
       g_test_message ("deed %d", (int) deed);
       act (keyring, deed, &error);
       g_assert_error (error, BITTING_KEYRING_ERROR, BITTING_KEYRING_ERROR_DISMISSED);
-      g_assert_cmpuint (prompter_stop (prompter), ==, 1);
+      g_assert_cmpuint (helper_stop (prompter), ==, 1);
       assert_untouched (keyring);
     }
 }
@@ -132,7 +132,7 @@ test_given (void)
   for (deed = LIST; deed < N_DEEDS; deed++)
     {
       g_autoptr (BittingKeyring) keyring = set_up ();
-      Prompter *prompter = prompter_start ("give", PASSWORD);
+      Helper *prompter = helper_start ("prompter", "give", PASSWORD);
       g_autoptr (GError) error = NULL;
 
       g_test_message ("deed %d", (int) deed);
@@ -141,7 +141,7 @@ test_given (void)
         g_assert_no_error (error);
       else
         g_assert_error (error, BITTING_KEYRING_ERROR, outcomes[deed].code);
-      g_assert_cmpuint (prompter_stop (prompter), ==, 1);
+      g_assert_cmpuint (helper_stop (prompter), ==, 1);
       assert_names (keyring, outcomes[deed].names);
     }
 }
@@ -150,23 +150,23 @@ static void
 test_secret_after_password (void)
 {
   g_autoptr (BittingKeyring) keyring = set_up ();
-  Prompter *prompter = prompter_start ("give", PASSWORD);
+  Helper *prompter = helper_start ("prompter", "give", PASSWORD);
 
   assert_secret (keyring, "one", SECRET);
   assert_secret (keyring, "one", SECRET);
-  g_assert_cmpuint (prompter_stop (prompter), ==, 1);
+  g_assert_cmpuint (helper_stop (prompter), ==, 1);
 }
 
 static void
 test_mistaken (void)
 {
   g_autoptr (BittingKeyring) keyring = set_up ();
-  Prompter *prompter = prompter_start ("mistake", "wrong");
+  Helper *prompter = helper_start ("prompter", "mistake", "wrong");
   g_autoptr (GError) error = NULL;
 
   act (keyring, LOAD, &error);
   g_assert_error (error, BITTING_KEYRING_ERROR, BITTING_KEYRING_ERROR_DISMISSED);
-  g_assert_cmpuint (prompter_stop (prompter), ==, 2);
+  g_assert_cmpuint (helper_stop (prompter), ==, 2);
   assert_untouched (keyring);
 }
 
@@ -194,21 +194,21 @@ test_empty (void)
   g_autoptr (BittingKeyring) keyring = bitting_keyring_new ();
   g_autoptr (GPtrArray) items = NULL;
   g_autoptr (GError) error = NULL;
-  Prompter *prompter;
+  Helper *prompter;
 
   session_keyring ("unlocked");
   clear_keyring (keyring);
   session_keyring ("locked");
 
-  prompter = prompter_start ("dismiss", NULL);
+  prompter = helper_start ("prompter", "dismiss", NULL);
   items = list (keyring, &error);
   g_assert_error (error, BITTING_KEYRING_ERROR, BITTING_KEYRING_ERROR_DISMISSED);
   g_assert_null (items);
-  g_assert_cmpuint (prompter_stop (prompter), ==, 1);
+  g_assert_cmpuint (helper_stop (prompter), ==, 1);
 
-  prompter = prompter_start ("give", PASSWORD);
+  prompter = helper_start ("prompter", "give", PASSWORD);
   assert_names (keyring, "");
-  g_assert_cmpuint (prompter_stop (prompter), ==, 1);
+  g_assert_cmpuint (helper_stop (prompter), ==, 1);
 }
 
 static void
@@ -233,23 +233,23 @@ test_locked_again (void)
   g_autoptr (BittingKeyring) keyring = bitting_keyring_new ();
   g_autoptr (GPtrArray) items = NULL;
   g_autoptr (GError) error = NULL;
-  Prompter *prompter;
+  Helper *prompter;
 
   session_keyring ("unlocked");
   clear_keyring (keyring);
   must_save (keyring, "one", KEY, SECRET, FALSE);
   lock_open_keyring ();
 
-  prompter = prompter_start ("give", PASSWORD);
+  prompter = helper_start ("prompter", "give", PASSWORD);
   items = list (keyring, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (items->len, ==, 1);
   g_assert_true (((BittingItem *) g_ptr_array_index (items, 0))->locked);
-  g_assert_cmpuint (prompter_stop (prompter), ==, 0);
+  g_assert_cmpuint (helper_stop (prompter), ==, 0);
 
-  prompter = prompter_start ("give", PASSWORD);
+  prompter = helper_start ("prompter", "give", PASSWORD);
   assert_secret (keyring, "one", SECRET);
-  g_assert_cmpuint (prompter_stop (prompter), ==, 1);
+  g_assert_cmpuint (helper_stop (prompter), ==, 1);
 }
 
 static gboolean
@@ -267,7 +267,7 @@ test_cancelled_at_prompt (void)
   g_autoptr (BittingKeyring) keyring = set_up ();
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GError) error = NULL;
-  Prompter *prompter = prompter_start ("wait", NULL);
+  Helper *prompter = helper_start ("prompter", "wait", NULL);
   GPid daemon = session_daemon ();
   gint64 start = g_get_monotonic_time ();
 
@@ -279,14 +279,14 @@ test_cancelled_at_prompt (void)
   wait_ms (500);
   g_assert_cmpint (kill (daemon, 0), ==, 0);
   /* Whoever closes the dialogue in the end finds nobody waiting, and no harm done. */
-  g_assert_cmpuint (prompter_stop (prompter), ==, 1);
+  g_assert_cmpuint (helper_stop (prompter), ==, 1);
   wait_ms (500);
   g_assert_cmpint (kill (daemon, 0), ==, 0);
   g_assert_cmpint (session_daemon (), ==, daemon);
 
-  prompter = prompter_start ("give", PASSWORD);
+  prompter = helper_start ("prompter", "give", PASSWORD);
   assert_secret (keyring, "one", SECRET);
-  g_assert_cmpuint (prompter_stop (prompter), ==, 1);
+  g_assert_cmpuint (helper_stop (prompter), ==, 1);
   g_assert_cmpint (session_daemon (), ==, daemon);
 }
 
@@ -297,13 +297,13 @@ test_no_deadline_at_prompt (void)
   g_autoptr (BittingKeyring) keyring = set_up ();
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GError) error = NULL;
-  Prompter *prompter = prompter_start ("wait", NULL);
+  Helper *prompter = helper_start ("prompter", "wait", NULL);
 
   bitting_keyring_set_deadline (keyring, 500);
   g_timeout_add (2000, cancel_cb, cancellable);
   g_assert_null (load_cancellable (keyring, "one", cancellable, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-  g_assert_cmpuint (prompter_stop (prompter), ==, 1);
+  g_assert_cmpuint (helper_stop (prompter), ==, 1);
 }
 
 static gboolean
@@ -320,11 +320,11 @@ static void
 test_killed_at_prompt (void)
 {
   g_autoptr (BittingKeyring) keyring = set_up ();
-  Prompter *prompter = prompter_start ("late", PASSWORD);
+  Helper *prompter = helper_start ("prompter", "late", PASSWORD);
 
   g_timeout_add (400, kill_cb, NULL);
   assert_secret (keyring, "one", SECRET);
-  g_assert_cmpuint (prompter_stop (prompter), ==, 2);
+  g_assert_cmpuint (helper_stop (prompter), ==, 2);
 }
 
 /* The same twice: then it is reported. */
@@ -333,13 +333,13 @@ test_killed_at_both_prompts (void)
 {
   g_autoptr (BittingKeyring) keyring = set_up ();
   g_autoptr (GError) error = NULL;
-  Prompter *prompter = prompter_start ("wait", NULL);
+  Helper *prompter = helper_start ("prompter", "wait", NULL);
 
   g_timeout_add (400, kill_cb, NULL);
   g_timeout_add (1200, kill_cb, NULL);
   g_assert_null (load (keyring, "one", &error));
   g_assert_error (error, BITTING_KEYRING_ERROR, BITTING_KEYRING_ERROR_UNREACHABLE);
-  g_assert_cmpuint (prompter_stop (prompter), ==, 2);
+  g_assert_cmpuint (helper_stop (prompter), ==, 2);
   assert_untouched (keyring);
 }
 
@@ -370,24 +370,24 @@ test_first_ever (void)
 {
   g_autoptr (BittingKeyring) keyring = bitting_keyring_new ();
   g_autoptr (GError) error = NULL;
-  Prompter *prompter;
+  Helper *prompter;
 
   remove_keyrings ();
 
-  prompter = prompter_start ("dismiss", NULL);
+  prompter = helper_start ("prompter", "dismiss", NULL);
   assert_names (keyring, "");
   g_assert_null (load (keyring, "one", &error));
   g_assert_error (error, BITTING_KEYRING_ERROR, BITTING_KEYRING_ERROR_NOT_FOUND);
   g_clear_error (&error);
   g_assert_false (save (keyring, "one", KEY, SECRET, FALSE, &error));
   g_assert_error (error, BITTING_KEYRING_ERROR, BITTING_KEYRING_ERROR_DISMISSED);
-  g_assert_cmpuint (prompter_stop (prompter), ==, 1);
+  g_assert_cmpuint (helper_stop (prompter), ==, 1);
 
-  prompter = prompter_start ("give", PASSWORD);
+  prompter = helper_start ("prompter", "give", PASSWORD);
   must_save (keyring, "one", KEY, SECRET, FALSE);
   assert_secret (keyring, "one", SECRET);
   /* For the new password, and whether one as weak as the test's will do. */
-  g_assert_cmpuint (prompter_stop (prompter), ==, 2);
+  g_assert_cmpuint (helper_stop (prompter), ==, 2);
 }
 
 int

@@ -135,7 +135,9 @@ test_face (void)
     { "api-key", KEY }, { "signing", "hmac" },
     { "xdg:schema", "io.github.bitting.Key" },
   };
-  const char *lookup[] = { "secret-tool", "lookup", "application", "bitting", "name", "ICG-MM", NULL };
+  static const char *const lookup[] = {
+    "secret-tool", "lookup", "application", "bitting", "name", "ICG-MM", NULL,
+  };
   g_autoptr (BittingKeyring) keyring = bitting_keyring_new ();
   g_autofree char *output = NULL;
   g_autofree char *label = NULL;
@@ -308,15 +310,16 @@ static void
 test_rsa (void)
 {
   g_autoptr (BittingKeyring) keyring = bitting_keyring_new ();
-  g_autoptr (BittingItem) item = bitting_item_new ("rsa", "testnet", "https://api-testnet.bybit.com",
-                                                   KEY, BITTING_SIGNING_RSA);
+  static const char alphabet[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  g_autoptr (BittingItem) item = bitting_item_new ("rsa", "testnet", HOST, KEY,
+                                                   BITTING_SIGNING_RSA);
   g_autoptr (BittingCredential) credential = NULL;
   g_autofree char *text = g_malloc (6301);
   g_autoptr (GError) error = NULL;
   guint i;
 
   for (i = 0; i < 6300; i++)
-    text[i] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"[(i * i + i / 7) % 64];
+    text[i] = alphabet[(i * i + i / 7) % 64];
   text[6300] = '\0';
 
   must_save_item (keyring, item, text);
