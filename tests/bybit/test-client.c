@@ -1,192 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "bybit-client.h"
+#include "exchange-fixture.h"
 
 #include <string.h>
 
 #include "bybit-signature.h"
-#include "test-authority.h"
 #include "test-proxy.h"
-#include "test-server.h"
 
-/* One question from start to end, against a server that answers as the exchange does,
- * or as it does on a bad day. */
-
-#define KEY "DemoKey0123456789A"
-#define SECRET "DemoSecret0123456789abcdefghijklmnop"
-
-typedef struct
-{
-  const char    *script;  /* one character for each request; see play() */
-  gint64         skew_ms; /* the server's clock minus the real one */
-  const char    *headers;
-  TestAuthority *authority; /* (owned) */
-  TestServer    *server;    /* (owned) */
-  BybitClient   *client;    /* (owned) */
-} Exchange;
-
-static char *
-business (const Exchange *exchange,
-          gint64          ret_code)
-{
-  static const char result[] =
-    "{\"apiKey\":\"" KEY "\",\"readOnly\":0,\"permissions\":{\"Spot\":[\"SpotTrade\"]},"
-    "\"ips\":[\"203.0.113.21\"]}";
-  g_autofree char *body =
-    g_strdup_printf ("{\"retCode\":%" G_GINT64_FORMAT ",\"retMsg\":\"\",\"result\":%s,"
-                     "\"retExtInfo\":{},\"time\":%" G_GINT64_FORMAT "}",
-                     ret_code, ret_code == 0 ? result : "{}",
-                     g_get_real_time () / 1000 + exchange->skew_ms);
-
-  return test_http (200, exchange->headers, body);
-}
-
-/* The exchange's own rule: not older than the window, not a second ahead. */
-static gboolean
-is_on_time (const Exchange *exchange,
-            const char     *head)
-{
-  g_autofree char *timestamp = test_head_get (head, "X-BAPI-TIMESTAMP");
-  gint64 late = g_get_real_time () / 1000 + exchange->skew_ms
-                - g_ascii_strtoll (timestamp, NULL, 10);
-
-  return late <= 5000 && late > -1000;
-}
-
-/* Refusals with HTTP status 200. */
-static gint64
-find_ret_code (char action)
-{
-  static const struct { char action; gint64 ret_code; } table[] = {
-    { '3', 10003 }, /* unknown key */
-    { '4', 10004 }, /* wrong signature */
-    { 'd', 10005 }, /* denied */
-    { 'l', 10006 }, /* over the limit */
-    { 'i', 10010 }, /* unmatched IP */
-    { 'b', 10016 }, /* busy */
-    { 'C', 10002 }, /* wrong clock, whatever we send */
-    { 'e', 33004 }, /* expired */
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
-    if (table[i].action == action)
-      return table[i].ret_code;
-  return 0;
-}
-
-static TestReply
-play (guint       index,
-      const char *head,
-      gpointer    user_data)
-{
-  static const char page[] = "Content-Type: text/html\r\n";
-  Exchange *exchange = user_data;
-  char action = index < strlen (exchange->script) ? exchange->script[index] : '+';
-
-  switch (action)
-    {
-    case 'c': /* wrong clock, if it is */
-      return (TestReply) { .bytes = business (exchange, is_on_time (exchange, head) ? 0 : 10002) };
-    case 's': /* a slow answer */
-      return (TestReply) { .bytes = business (exchange, 0), .delay_ms = 200 };
-    case 'L': /* over the limit, said by status */
-      return (TestReply) { .bytes = test_http (429, exchange->headers, "") };
-    case '5': /* down */
-      return (TestReply) { .bytes = test_http (500, page, "<html>") };
-    case 'f': /* forbidden */
-      return (TestReply) { .bytes = test_http (403, page, "<html>") };
-    case 'p': /* a network that wants a log-in */
-      return (TestReply) { .bytes = test_http (200, page, "<html>Log in") };
-    case 't': /* wrong clock, without the right time */
-      return (TestReply) { .bytes = test_http (200, NULL, "{\"retCode\":10002,\"retMsg\":\"\"}") };
-    case 'x': /* breaks off */
-      return (TestReply) { .then = TEST_THEN_RESET };
-    case 'q': /* quiet */
-      return (TestReply) { .then = TEST_THEN_SILENCE };
-    default:
-      return (TestReply) { .bytes = business (exchange, find_ret_code (action)) };
-    }
-}
-
-static void
-exchange_start (Exchange *exchange)
-{
-  g_autoptr(GTlsCertificate) certificate = NULL;
-
-  exchange->authority = test_authority_new ();
-  certificate = test_authority_issue (exchange->authority, TEST_CERTIFICATE_GOOD);
-  exchange->server = test_server_new (certificate, play, exchange);
-  exchange->client = bybit_client_new ();
-  g_object_set (exchange->client, "retry-delay", 20, NULL);
-}
-
-static void
-exchange_stop (Exchange *exchange)
-{
-  g_assert_finalize_object (exchange->client);
-  test_server_free (exchange->server);
-  test_authority_free (exchange->authority);
-}
-
-typedef struct
-{
-  GMainLoop     *loop;
-  BittingAnswer *answer;
-} Outcome;
-
-static void
-answered_cb (GObject      *object,
-             GAsyncResult *result,
-             gpointer      user_data)
-{
-  Outcome *outcome = user_data;
-
-  outcome->answer = bybit_client_query_key_finish (BYBIT_CLIENT (object), result);
-  g_main_loop_quit (outcome->loop);
-}
-
-static BittingAnswer *
-ask_as (Exchange            *exchange,
-        const BybitEndpoint *endpoint,
-        BittingCredential   *credential,
-        GCancellable        *cancellable)
-{
-  Outcome outcome = { .loop = g_main_loop_new (NULL, FALSE) };
-
-  bybit_client_query_key_async (exchange->client, endpoint, credential, cancellable,
-                                answered_cb, &outcome);
-  g_main_loop_run (outcome.loop);
-  g_main_loop_unref (outcome.loop);
-  g_assert_nonnull (outcome.answer);
-  g_assert_true ((outcome.answer->key_info != NULL) != (outcome.answer->diagnosis != NULL));
-  return outcome.answer;
-}
-
-static BittingCredential *
-new_credential (const char *api_key)
-{
-  g_autoptr(BittingSecret) secret = bitting_secret_new (SECRET, -1);
-
-  return bitting_credential_new_stored (api_key, secret, BITTING_SIGNING_HMAC);
-}
-
-static BittingAnswer *
-ask (Exchange     *exchange,
-     GCancellable *cancellable)
-{
-  g_autoptr(BittingCredential) credential = new_credential (KEY);
-  g_autofree char *origin = test_server_dup_origin (exchange->server, "127.0.0.1");
-  BybitEndpoint endpoint = { origin, test_authority_peek (exchange->authority), NULL };
-
-  return ask_as (exchange, &endpoint, credential, cancellable);
-}
+/* One question from start to end. */
 
 static void
 test_request (void)
 {
   Exchange exchange = { .script = "" };
   g_autoptr(BittingAnswer) answer = NULL;
-  g_autoptr(BittingCredential) credential = new_credential (KEY);
+  g_autoptr(BittingCredential) credential = exchange_new_credential (EXCHANGE_KEY);
   g_autofree char *head = NULL;
   g_autofree char *key = NULL;
   g_autofree char *timestamp = NULL;
@@ -197,27 +25,28 @@ test_request (void)
   g_autofree char *expected = NULL;
 
   exchange_start (&exchange);
-  answer = ask (&exchange, NULL);
+  answer = exchange_ask (&exchange, NULL);
   g_assert_nonnull (answer->key_info);
   g_assert_true (bitting_key_info_has_permission (answer->key_info, "Spot.SpotTrade"));
   g_assert_cmpuint (test_server_get_requests (exchange.server), ==, 1);
 
   head = test_server_dup_head (exchange.server, 0);
-  key = test_head_get (head, "X-BAPI-API-KEY");
+  key = test_head_get (head, "X-BAPI-API-EXCHANGE_KEY");
   timestamp = test_head_get (head, "X-BAPI-TIMESTAMP");
   window = test_head_get (head, "X-BAPI-RECV-WINDOW");
   sign = test_head_get (head, "X-BAPI-SIGN");
   type = test_head_get (head, "X-BAPI-SIGN-TYPE");
   length = test_head_get (head, "Content-Length");
-  expected = bybit_signature_new (credential, g_ascii_strtoll (timestamp, NULL, 10), 5000, "", NULL);
+  expected = bybit_signature_new (credential, g_ascii_strtoll (timestamp, NULL, 10), 5000, "",
+                                  NULL);
   g_assert_true (g_str_has_prefix (head, "GET /v5/user/query-api HTTP/1.1\r\n"));
-  g_assert_cmpstr (key, ==, KEY);
+  g_assert_cmpstr (key, ==, EXCHANGE_KEY);
   g_assert_cmpuint (strlen (timestamp), ==, 13);
   g_assert_cmpstr (window, ==, "5000");
   g_assert_cmpstr (sign, ==, expected);
   g_assert_cmpstr (type, ==, "2");
   g_assert_null (length);
-  g_assert_null (strstr (head, SECRET));
+  g_assert_null (strstr (head, EXCHANGE_SECRET));
   exchange_stop (&exchange);
 }
 
@@ -230,7 +59,7 @@ test_network (void)
   exchange_start (&exchange);
   for (guint i = 0; i < 5; i++)
     {
-      g_autoptr(BittingAnswer) answer = ask (&exchange, NULL);
+      g_autoptr(BittingAnswer) answer = exchange_ask (&exchange, NULL);
 
       g_assert_nonnull (answer->key_info);
       g_assert_cmpuint (answer->network.requests, ==, 1);
@@ -261,7 +90,7 @@ check_course (const Course *course,
 
   g_test_message ("%s", course->script);
   exchange_start (&exchange);
-  answer = ask (&exchange, NULL);
+  answer = exchange_ask (&exchange, NULL);
   if (course->code < 0)
     {
       g_assert_nonnull (answer->key_info);
@@ -338,8 +167,9 @@ test_limit_headers (void)
 static void
 test_limit_too_far (void)
 {
-  g_autofree char *reset = g_strdup_printf ("X-Bapi-Limit-Reset-Timestamp: %" G_GINT64_FORMAT "\r\n",
-                                            g_get_real_time () / 1000 + 3600 * 1000);
+  g_autofree char *reset =
+    g_strdup_printf ("X-Bapi-Limit-Reset-Timestamp: %" G_GINT64_FORMAT "\r\n",
+                     g_get_real_time () / 1000 + 3600 * 1000);
   const char *headers[] = { reset, "Retry-After: 86400\r\n" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (headers); i++)
@@ -349,7 +179,7 @@ test_limit_too_far (void)
 
       exchange_start (&exchange);
       g_object_set (exchange.client, "deadline", 2000, NULL);
-      answer = ask (&exchange, NULL);
+      answer = exchange_ask (&exchange, NULL);
       g_assert_cmpint (answer->diagnosis->code, ==, BITTING_DIAGNOSIS_RATE_LIMITED);
       g_assert_cmpuint (answer->network.requests, ==, 1);
       g_assert_cmpint (answer->network.total_ms, <, 1000);
@@ -385,7 +215,7 @@ test_clock_is_measured (void)
   for (guint i = 0; i < 2; i++)
     {
       g_clear_pointer (&answer, bitting_answer_free);
-      answer = ask (&exchange, NULL);
+      answer = exchange_ask (&exchange, NULL);
       g_assert_cmpint (answer->key_info != NULL, ==, i == 0);
       g_assert_true (answer->network.clock_known);
       g_assert_cmpint (ABS (answer->network.clock_skew_ms - 60000), <, 150);
@@ -401,7 +231,7 @@ test_deadline (void)
 
   exchange_start (&exchange);
   g_object_set (exchange.client, "deadline", 800, NULL);
-  answer = ask (&exchange, NULL);
+  answer = exchange_ask (&exchange, NULL);
   g_assert_cmpint (answer->diagnosis->code, ==, BITTING_DIAGNOSIS_TIMEOUT);
   g_assert_cmpint (answer->network.total_ms, >=, 700);
   g_assert_cmpint (answer->network.total_ms, <, 1500);
@@ -432,7 +262,7 @@ test_cancel (void)
         g_timeout_add (300, cancel_cb, cancellable);
       else
         g_cancellable_cancel (cancellable);
-      answer = ask (&exchange, cancellable);
+      answer = exchange_ask (&exchange, cancellable);
       g_assert_cmpint (answer->diagnosis->code, ==, BITTING_DIAGNOSIS_CANCELLED);
       g_assert_cmpint (answer->network.total_ms, <, 1300);
       exchange_stop (&exchange);
@@ -443,11 +273,13 @@ test_cancel (void)
 static void
 test_nothing_sent (void)
 {
-  static const struct { const char *origin; const char *key; BittingDiagnosisCode code; } table[] = {
-    { "http://api.bybit.com", KEY, BITTING_DIAGNOSIS_TLS },
-    { "https://user@127.0.0.1", KEY, BITTING_DIAGNOSIS_TLS },
-    { "https://127.0.0.1/path", KEY, BITTING_DIAGNOSIS_TLS },
-    { "", KEY, BITTING_DIAGNOSIS_TLS },
+  static const struct {
+    const char *origin; const char *key; BittingDiagnosisCode code;
+  } table[] = {
+    { "http://api.bybit.com", EXCHANGE_KEY, BITTING_DIAGNOSIS_TLS },
+    { "https://user@127.0.0.1", EXCHANGE_KEY, BITTING_DIAGNOSIS_TLS },
+    { "https://127.0.0.1/path", EXCHANGE_KEY, BITTING_DIAGNOSIS_TLS },
+    { "", EXCHANGE_KEY, BITTING_DIAGNOSIS_TLS },
     { NULL, "", BITTING_DIAGNOSIS_INVALID_KEY },
     { NULL, "a\r\nX-Other: b", BITTING_DIAGNOSIS_INVALID_KEY },
     { NULL, "a b", BITTING_DIAGNOSIS_INVALID_KEY },
@@ -460,10 +292,10 @@ test_nothing_sent (void)
   origin = test_server_dup_origin (exchange.server, "127.0.0.1");
   for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
     {
-      g_autoptr(BittingCredential) credential = new_credential (table[i].key);
+      g_autoptr(BittingCredential) credential = exchange_new_credential (table[i].key);
       BybitEndpoint endpoint = { table[i].origin != NULL ? table[i].origin : origin,
                                  test_authority_peek (exchange.authority), NULL };
-      g_autoptr(BittingAnswer) answer = ask_as (&exchange, &endpoint, credential, NULL);
+      g_autoptr(BittingAnswer) answer = exchange_ask_as (&exchange, &endpoint, credential, NULL);
 
       g_assert_cmpint (answer->diagnosis->code, ==, table[i].code);
       g_assert_cmpuint (answer->network.requests, ==, 0);
@@ -476,9 +308,9 @@ static void
 test_bad_private_key (void)
 {
   Exchange exchange = { .script = "" };
-  g_autoptr(BittingSecret) secret = bitting_secret_new (SECRET, -1);
+  g_autoptr(BittingSecret) secret = bitting_secret_new (EXCHANGE_SECRET, -1);
   g_autoptr(BittingCredential) credential =
-    bitting_credential_new_stored (KEY, secret, BITTING_SIGNING_RSA);
+    bitting_credential_new_stored (EXCHANGE_KEY, secret, BITTING_SIGNING_RSA);
   g_autofree char *origin = NULL;
   g_autoptr(BittingAnswer) answer = NULL;
   BybitEndpoint endpoint = { NULL, NULL, NULL };
@@ -486,7 +318,7 @@ test_bad_private_key (void)
   exchange_start (&exchange);
   origin = test_server_dup_origin (exchange.server, "127.0.0.1");
   endpoint.origin = origin;
-  answer = ask_as (&exchange, &endpoint, credential, NULL);
+  answer = exchange_ask_as (&exchange, &endpoint, credential, NULL);
   g_assert_cmpint (answer->diagnosis->code, ==, BITTING_DIAGNOSIS_BAD_SIGNATURE);
   g_assert_cmpuint (test_server_get_requests (exchange.server), ==, 0);
   exchange_stop (&exchange);
@@ -496,7 +328,7 @@ static void
 test_no_way (void)
 {
   Exchange exchange = { .script = "" };
-  g_autoptr(BittingCredential) credential = new_credential (KEY);
+  g_autoptr(BittingCredential) credential = exchange_new_credential (EXCHANGE_KEY);
   g_autoptr(TestProxy) proxy = test_proxy_new (TEST_PROXY_REFUSE);
   g_autofree char *proxy_url = g_strdup_printf ("http://127.0.0.1:%u", test_proxy_get_port (proxy));
   g_autofree char *origin = NULL;
@@ -508,17 +340,17 @@ test_no_way (void)
   exchange_start (&exchange);
   origin = test_server_dup_origin (exchange.server, "127.0.0.1");
   endpoint.origin = origin;
-  untrusted = ask_as (&exchange, &endpoint, credential, NULL);
+  untrusted = exchange_ask_as (&exchange, &endpoint, credential, NULL);
   g_assert_cmpint (untrusted->diagnosis->code, ==, BITTING_DIAGNOSIS_TLS);
   g_assert_cmpuint (untrusted->network.requests, ==, 0);
   g_assert_nonnull (untrusted->diagnosis->detail);
 
   endpoint.proxy = proxy_url;
-  proxied = ask_as (&exchange, &endpoint, credential, NULL);
+  proxied = exchange_ask_as (&exchange, &endpoint, credential, NULL);
   g_assert_cmpint (proxied->diagnosis->code, ==, BITTING_DIAGNOSIS_PROXY);
   seen = test_proxy_dup_seen (proxy);
   g_assert_nonnull (strstr (seen, "CONNECT 127.0.0.1"));
-  g_assert_null (strstr (seen, KEY));
+  g_assert_null (strstr (seen, EXCHANGE_KEY));
   g_assert_cmpuint (test_server_get_requests (exchange.server), ==, 0);
   exchange_stop (&exchange);
 }
@@ -541,7 +373,7 @@ static void
 test_at_once (void)
 {
   Exchange exchange = { .script = "ssss" };
-  g_autoptr(BittingCredential) credential = new_credential (KEY);
+  g_autoptr(BittingCredential) credential = exchange_new_credential (EXCHANGE_KEY);
   g_autofree char *origin = NULL;
   BybitEndpoint endpoint = { NULL, NULL, NULL };
   gint64 before = g_get_monotonic_time ();

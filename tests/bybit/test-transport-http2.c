@@ -23,7 +23,8 @@ handle_cb (SoupServer        *server,
   g_assert_cmpint (soup_server_message_get_http_version (message), ==, SOUP_HTTP_2_0);
   g_assert_cmpstr (soup_message_headers_get_one (headers, "X-Test"), ==, "whisper");
   g_ptr_array_add (ports, GUINT_TO_POINTER (port));
-  soup_message_headers_append (soup_server_message_get_response_headers (message), "Traceid", "abc");
+  soup_message_headers_append (soup_server_message_get_response_headers (message), "Traceid",
+                               "abc");
   soup_server_message_set_response (message, "application/json", SOUP_MEMORY_STATIC, "{}", 2);
   soup_server_message_set_status (message, 200, NULL);
 }
