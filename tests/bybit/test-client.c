@@ -31,7 +31,7 @@ test_request (void)
   g_assert_cmpuint (test_server_get_requests (exchange.server), ==, 1);
 
   head = test_server_dup_head (exchange.server, 0);
-  key = test_head_get (head, "X-BAPI-API-EXCHANGE_KEY");
+  key = test_head_get (head, "X-BAPI-API-KEY");
   timestamp = test_head_get (head, "X-BAPI-TIMESTAMP");
   window = test_head_get (head, "X-BAPI-RECV-WINDOW");
   sign = test_head_get (head, "X-BAPI-SIGN");
