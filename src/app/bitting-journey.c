@@ -9,6 +9,9 @@
 
 #include "bitting-data.h"
 
+#define G_SETTINGS_ENABLE_BACKEND
+#include <gio/gsettingsbackend.h>
+
 struct _BittingJourney
 {
   GObject             parent_instance;
@@ -93,7 +96,22 @@ bitting_journey_class_init (BittingJourneyClass *klass)
 static void
 bitting_journey_init (BittingJourney *self)
 {
-  self->settings = g_settings_new (APPLICATION_ID);
+}
+
+static void
+attach (BittingJourney *self,
+        BittingKeeper  *keeper,
+        GSettings      *settings) /* (transfer full) */
+{
+  g_autofree char *id = g_settings_get_string (settings, "guide-environment");
+  BittingEnvironment *environment = bitting_environments_find (bitting_data_get_environments (), id);
+
+  self->keeper = g_object_ref (keeper);
+  self->settings = settings;
+  self->name = g_settings_get_string (settings, "guide-name");
+  self->ips = g_settings_get_string (settings, "guide-ips");
+  if (environment != NULL)
+    self->environment = bitting_environment_ref (environment);
 }
 
 /**
@@ -106,14 +124,25 @@ BittingJourney *
 bitting_journey_new (BittingKeeper *keeper)
 {
   BittingJourney *self = g_object_new (BITTING_TYPE_JOURNEY, NULL);
-  g_autofree char *id = g_settings_get_string (self->settings, "guide-environment");
-  BittingEnvironment *environment = bitting_environments_find (bitting_data_get_environments (), id);
 
-  self->keeper = g_object_ref (keeper);
-  self->name = g_settings_get_string (self->settings, "guide-name");
-  self->ips = g_settings_get_string (self->settings, "guide-ips");
-  if (environment != NULL)
-    self->environment = bitting_environment_ref (environment);
+  attach (self, keeper, g_settings_new (APPLICATION_ID));
+
+  return self;
+}
+
+/**
+ * bitting_journey_new_detached:
+ * @keeper: the keeper
+ *
+ * Returns: (transfer full): a fresh journey that leaves no trace in the settings
+ */
+BittingJourney *
+bitting_journey_new_detached (BittingKeeper *keeper)
+{
+  BittingJourney *self = g_object_new (BITTING_TYPE_JOURNEY, NULL);
+  g_autoptr (GSettingsBackend) memory = g_memory_settings_backend_new ();
+
+  attach (self, keeper, g_settings_new_with_backend (APPLICATION_ID, memory));
 
   return self;
 }

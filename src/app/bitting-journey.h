@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (BittingJourney, bitting_journey, BITTING, JOURNEY, GObject)
 
 BittingJourney     *bitting_journey_new             (BittingKeeper      *keeper);
+BittingJourney     *bitting_journey_new_detached    (BittingKeeper      *keeper);
 BittingKeeper      *bitting_journey_get_keeper      (BittingJourney     *self);
 BittingGuide       *bitting_journey_get_guide       (BittingJourney     *self);
 BittingPolicy      *bitting_journey_get_policy      (BittingJourney     *self);

@@ -93,7 +93,7 @@ check_signature (PracticeCall *self)
 static PracticeReply *
 check_address (PracticeCall *self)
 {
-  g_auto(GStrv) ips = g_strsplit (self->key->ips, ",", -1);
+  g_auto (GStrv) ips = g_strsplit (self->key->ips, ",", -1);
   const char *caller = PRACTICE_CALLER;
 
   if (self->caller != NULL)

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "config.h"
+
 #include "practice-certificate.h"
 
+#include <glib/gi18n-lib.h>
 #include <openssl/err.h>
 #include <openssl/evp.h>
 #include <openssl/pem.h>
@@ -48,7 +51,7 @@ set_openssl_error (GError **error)
   ERR_error_string_n (ERR_get_error (), text, sizeof text);
   ERR_clear_error ();
   g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED,
-               "The practice exchange’s certificate could not be made: %s", text);
+               _("The practice exchange’s certificate could not be made: %s"), text);
 }
 
 static gboolean
@@ -91,7 +94,7 @@ add_extensions (X509            *certificate,
 
   for (const Extension *each = extensions; each->value != NULL; each++)
     {
-      g_autoptr(X509_EXTENSION) extension = NULL;
+      g_autoptr (X509_EXTENSION) extension = NULL;
 
       extension = X509V3_EXT_conf_nid (NULL, &context, each->nid, each->value);
       if (extension == NULL || X509_add_ext (certificate, extension, -1) != 1)
@@ -109,7 +112,7 @@ make_certificate (const char      *name,
                   EVP_PKEY        *issuer_key,
                   const Extension *extensions)
 {
-  g_autoptr(X509) certificate = X509_new ();
+  g_autoptr (X509) certificate = X509_new ();
   X509 *signer = issuer != NULL ? issuer : certificate;
 
   if (certificate == NULL ||
@@ -129,7 +132,7 @@ make_certificate (const char      *name,
 static char *
 certificate_to_pem (X509 *certificate)
 {
-  g_autoptr(BIO) bio = BIO_new (BIO_s_mem ());
+  g_autoptr (BIO) bio = BIO_new (BIO_s_mem ());
   char *data = NULL;
   long length;
 
@@ -147,7 +150,7 @@ make_tls_certificate (X509      *certificate,
                       GError   **error)
 {
   /* This kind of BIO wipes its memory when it is freed. */
-  g_autoptr(BIO) bio = BIO_new (BIO_s_secmem ());
+  g_autoptr (BIO) bio = BIO_new (BIO_s_secmem ());
   char *data = NULL;
   long length;
 
@@ -175,11 +178,11 @@ make_tls_certificate (X509      *certificate,
 PracticeCertificate *
 practice_certificate_new (GError **error)
 {
-  g_autoptr(PracticeCertificate) self = g_new0 (PracticeCertificate, 1);
-  g_autoptr(EVP_PKEY) ca_key = EVP_EC_gen ("P-256");
-  g_autoptr(EVP_PKEY) server_key = EVP_EC_gen ("P-256");
-  g_autoptr(X509) ca = NULL;
-  g_autoptr(X509) server = NULL;
+  g_autoptr (PracticeCertificate) self = g_new0 (PracticeCertificate, 1);
+  g_autoptr (EVP_PKEY) ca_key = EVP_EC_gen ("P-256");
+  g_autoptr (EVP_PKEY) server_key = EVP_EC_gen ("P-256");
+  g_autoptr (X509) ca = NULL;
+  g_autoptr (X509) server = NULL;
 
   if (ca_key != NULL && server_key != NULL)
     ca = make_certificate ("Bitting practice exchange (this run only)", ca_key, NULL, ca_key,

@@ -17,6 +17,7 @@ struct _PracticeExchange
   GObject parent_instance;
 
   /* owned, while it runs */
+  GSocketService      *service;
   SoupServer          *server;
   PracticeCertificate *certificate;
   char                *origin;
@@ -24,6 +25,7 @@ struct _PracticeExchange
   /* owned */
   GHashTable *keys;     /* (element-type utf8 PracticeKey): by API key; both are borrowed */
   GHashTable *limiters; /* (element-type utf8 PracticeLimiter): by API key */
+  GPtrArray  *sockets;  /* (element-type GSocket): of each connection that may still be open */
   char       *caller;   /* (nullable) */
 
   /* state */
@@ -138,7 +140,7 @@ practice_exchange_request_cb (SoupServer        *server,
                               gpointer           user_data)
 {
   PracticeExchange *self = user_data;
-  g_autoptr(PracticeReply) reply = NULL;
+  g_autoptr (PracticeReply) reply = NULL;
   PracticeCall call = {
     .keys = self->keys,
     .limiters = self->limiters,
@@ -157,44 +159,103 @@ practice_exchange_request_cb (SoupServer        *server,
 }
 
 static void
-practice_exchange_request_started_cb (SoupServer        *server,
-                                      SoupServerMessage *message,
-                                      gpointer           user_data)
+remember_socket (PracticeExchange  *self,
+                 GSocketConnection *connection)
 {
-  PracticeExchange *self = user_data;
-  GObject *socket = G_OBJECT (soup_server_message_get_socket (message));
-  GQuark seen = g_quark_from_static_string ("practice-exchange-seen");
+  for (guint i = self->sockets->len; i > 0; i--)
+    if (g_socket_is_closed (g_ptr_array_index (self->sockets, i - 1)))
+      g_ptr_array_remove_index_fast (self->sockets, i - 1);
 
-  /* SoupServer does not say when a connection comes in: its socket is marked at its first
-   * request. */
-  if (g_object_get_qdata (socket, seen) != NULL)
+  g_ptr_array_add (self->sockets, g_object_ref (g_socket_connection_get_socket (connection)));
+}
+
+/* Where this fails, nobody holds the connection any longer, and that closes it. */
+static void
+practice_exchange_handshake_cb (GObject      *source,
+                                GAsyncResult *result,
+                                gpointer      user_data)
+{
+  GIOStream *stream = G_IO_STREAM (source);
+  g_autoptr (SoupServer) server = user_data;
+  g_autoptr (GIOStream) base = NULL;
+  g_autoptr (GSocketAddress) local = NULL;
+  g_autoptr (GSocketAddress) remote = NULL;
+
+  if (!g_tls_connection_handshake_finish (G_TLS_CONNECTION (source), result, NULL))
     return;
 
-  g_object_set_qdata (socket, seen, self);
-  self->connections++;
+  g_object_get (stream, "base-io-stream", &base, NULL);
+  local = g_socket_connection_get_local_address (G_SOCKET_CONNECTION (base), NULL);
+  remote = g_socket_connection_get_remote_address (G_SOCKET_CONNECTION (base), NULL);
+  if (local != NULL && remote != NULL)
+    soup_server_accept_iostream (server, stream, local, remote, NULL);
 }
 
+/* SoupServer could listen by itself, but then it waits without end, in the middle of the main
+ * loop, when it is to close a connection whose handshake is not over. With the sockets in our
+ * own hands they can be shut first. */
 static gboolean
-listen_on (SoupServer    *server,
-           GSocketFamily  family,
-           guint          port,
-           GError       **error)
+practice_exchange_incoming_cb (GSocketService    *service,
+                               GSocketConnection *connection,
+                               GObject           *source,
+                               gpointer           user_data)
 {
-  g_autoptr(GInetAddress) loopback = g_inet_address_new_loopback (family);
-  g_autoptr(GSocketAddress) address = g_inet_socket_address_new (loopback, (guint16) port);
+  PracticeExchange *self = user_data;
+  g_autoptr (GIOStream) stream = NULL;
 
-  return soup_server_listen (server, address, SOUP_SERVER_LISTEN_HTTPS, error);
+  self->connections++;
+  remember_socket (self, connection);
+
+  stream = g_tls_server_connection_new (G_IO_STREAM (connection), self->certificate->server, NULL);
+  if (stream != NULL)
+    g_tls_connection_handshake_async (G_TLS_CONNECTION (stream), G_PRIORITY_DEFAULT, NULL,
+                                      practice_exchange_handshake_cb, g_object_ref (self->server));
+
+  return TRUE;
 }
 
-static guint
-get_port (SoupServer *server)
+/* A SoupServer without a listening socket closes each connection after one answer. So it is shown
+ * ours, but on a main context that never turns: it is our service that takes the callers. */
+static gboolean
+show_socket (SoupServer  *server,
+             GSocket     *socket,
+             GError     **error)
 {
-  GSList *uris = soup_server_get_uris (server);
-  guint port = (guint) g_uri_get_port (uris->data);
+  g_autoptr (GMainContext) still = g_main_context_new ();
+  gboolean shown;
 
-  g_slist_free_full (uris, (GDestroyNotify) g_uri_unref);
+  g_main_context_push_thread_default (still);
+  shown = soup_server_listen_socket (server, socket, 0, error);
+  g_main_context_pop_thread_default (still);
 
-  return port;
+  return shown;
+}
+
+/* Returns the port, or 0 with an error. */
+static guint
+listen_on (PracticeExchange  *self,
+           GSocketFamily      family,
+           guint              port,
+           GError           **error)
+{
+  g_autoptr (GInetAddress) loopback = g_inet_address_new_loopback (family);
+  g_autoptr (GSocketAddress) wanted = g_inet_socket_address_new (loopback, (guint16) port);
+  g_autoptr (GSocketAddress) actual = NULL;
+  g_autoptr (GSocket) socket = NULL;
+
+  socket = g_socket_new (family, G_SOCKET_TYPE_STREAM, G_SOCKET_PROTOCOL_TCP, error);
+  if (socket == NULL ||
+      !g_socket_bind (socket, wanted, TRUE, error) ||
+      !g_socket_listen (socket, error))
+    return 0;
+
+  actual = g_socket_get_local_address (socket, error);
+  if (actual == NULL ||
+      !g_socket_listener_add_socket (G_SOCKET_LISTENER (self->service), socket, NULL, error) ||
+      !show_socket (self->server, socket, error))
+    return 0;
+
+  return g_inet_socket_address_get_port (G_INET_SOCKET_ADDRESS (actual));
 }
 
 static void
@@ -203,6 +264,7 @@ practice_exchange_finalize (GObject *object)
   PracticeExchange *self = PRACTICE_EXCHANGE (object);
 
   practice_exchange_stop (self);
+  g_ptr_array_unref (self->sockets);
   g_hash_table_unref (self->keys);
   g_hash_table_unref (self->limiters);
   g_free (self->caller);
@@ -221,6 +283,7 @@ practice_exchange_class_init (PracticeExchangeClass *klass)
 static void
 practice_exchange_init (PracticeExchange *self)
 {
+  self->sockets = g_ptr_array_new_with_free_func (g_object_unref);
   self->keys = g_hash_table_new (g_str_hash, g_str_equal);
   self->limiters = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 
@@ -250,33 +313,33 @@ practice_exchange_start (PracticeExchange  *self,
                          guint              port,
                          GError           **error)
 {
-  g_autoptr(PracticeCertificate) certificate = NULL;
-  g_autoptr(SoupServer) server = NULL;
-
   g_return_val_if_fail (PRACTICE_IS_EXCHANGE (self), FALSE);
   g_return_val_if_fail (port <= G_MAXUINT16, FALSE);
 
   if (self->server != NULL)
     return TRUE;
 
-  certificate = practice_certificate_new (error);
-  if (certificate == NULL)
+  self->certificate = practice_certificate_new (error);
+  if (self->certificate == NULL)
     return FALSE;
 
-  server = soup_server_new ("tls-certificate", certificate->server, NULL);
-  if (!listen_on (server, G_SOCKET_FAMILY_IPV4, port, error))
-    return FALSE;
+  self->server = soup_server_new (NULL, NULL);
+  soup_server_add_handler (self->server, NULL, practice_exchange_request_cb, self, NULL);
+  /* Its second socket would interrupt what it does with the first: it could drop a caller. */
+  self->service = g_object_new (G_TYPE_SOCKET_SERVICE, "active", FALSE, NULL);
+  g_signal_connect_object (self->service, "incoming", G_CALLBACK (practice_exchange_incoming_cb),
+                           self, 0);
 
-  port = get_port (server);
+  port = listen_on (self, G_SOCKET_FAMILY_IPV4, port, error);
+  if (port == 0)
+    {
+      practice_exchange_stop (self);
+      return FALSE;
+    }
+
   /* Only for those who write “localhost”: the origin does without, so it may fail. */
-  listen_on (server, G_SOCKET_FAMILY_IPV6, port, NULL);
-
-  soup_server_add_handler (server, NULL, practice_exchange_request_cb, self, NULL);
-  g_signal_connect_object (server, "request-started",
-                           G_CALLBACK (practice_exchange_request_started_cb), self, 0);
-
-  self->certificate = g_steal_pointer (&certificate);
-  self->server = g_steal_pointer (&server);
+  listen_on (self, G_SOCKET_FAMILY_IPV6, port, NULL);
+  g_socket_service_start (self->service);
   self->origin = g_strdup_printf ("https://127.0.0.1:%u", port);
 
   return TRUE;
@@ -295,6 +358,14 @@ practice_exchange_stop (PracticeExchange *self)
 
   if (self->server == NULL)
     return;
+
+  g_socket_service_stop (self->service);
+  g_socket_listener_close (G_SOCKET_LISTENER (self->service));
+  g_clear_object (&self->service);
+
+  for (guint i = 0; i < self->sockets->len; i++)
+    g_socket_shutdown (g_ptr_array_index (self->sockets, i), TRUE, TRUE, NULL);
+  g_ptr_array_set_size (self->sockets, 0);
 
   soup_server_remove_handler (self->server, "/");
   soup_server_disconnect (self->server);
@@ -349,7 +420,7 @@ practice_exchange_get_requests (PracticeExchange *self)
   return self->requests;
 }
 
-/** Returns: on how many connections those requests came in */
+/** Returns: how many connections came in since it was made, also those without a request */
 guint
 practice_exchange_get_connections (PracticeExchange *self)
 {

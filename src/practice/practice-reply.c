@@ -104,7 +104,7 @@ end_reply (JsonBuilder *builder,
            int          ret_code,
            gint64       now_ms)
 {
-  g_autoptr(JsonNode) root = NULL;
+  g_autoptr (JsonNode) root = NULL;
   PracticeReply *self = g_new0 (PracticeReply, 1);
 
   add_number (builder, "time", now_ms);
@@ -124,7 +124,7 @@ new_error (guint       status,
            const char *message,
            gint64      now_ms)
 {
-  g_autoptr(JsonBuilder) builder = begin_reply (ret_code, message);
+  g_autoptr (JsonBuilder) builder = begin_reply (ret_code, message);
 
   json_builder_begin_object (builder);
   json_builder_end_object (builder);
@@ -137,8 +137,8 @@ static void
 add_permissions (JsonBuilder       *builder,
                  const PracticeKey *key)
 {
-  g_auto(GStrv) permissions = g_strsplit (key->permissions, ",", -1);
-  g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  g_auto (GStrv) permissions = g_strsplit (key->permissions, ",", -1);
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; groups[i] != NULL && (!key->older || i < N_OLDER_GROUPS); i++)
     g_ptr_array_add (names, g_strdup (groups[i]));
@@ -172,7 +172,7 @@ static void
 add_ips (JsonBuilder       *builder,
          const PracticeKey *key)
 {
-  g_auto(GStrv) ips = g_strsplit (key->ips, ",", -1);
+  g_auto (GStrv) ips = g_strsplit (key->ips, ",", -1);
 
   json_builder_set_member_name (builder, "ips");
   json_builder_begin_array (builder);
@@ -184,7 +184,7 @@ add_ips (JsonBuilder       *builder,
 static char *
 format_day (gint64 seconds)
 {
-  g_autoptr(GDateTime) moment = g_date_time_new_from_unix_utc (seconds);
+  g_autoptr (GDateTime) moment = g_date_time_new_from_unix_utc (seconds);
 
   return g_date_time_format (moment, "%Y-%m-%dT%H:%M:%SZ");
 }
@@ -245,7 +245,7 @@ add_account (JsonBuilder       *builder,
   add_string (builder, "affiliateIDInt64", "0");
 }
 
-/** Returns: (transfer full): an error of the exchange's own: HTTP 200, and the code says the rest */
+/** Returns: (transfer full): an error of the exchange's own, which comes with HTTP 200 */
 PracticeReply *
 practice_reply_new_error (int         ret_code,
                           const char *message,
@@ -271,7 +271,7 @@ PracticeReply *
 practice_reply_new_unsigned (const char *message,
                              gint64      now_ms)
 {
-  g_autoptr(JsonBuilder) builder = begin_reply (10001, message);
+  g_autoptr (JsonBuilder) builder = begin_reply (10001, message);
 
   json_builder_add_null_value (builder);
   json_builder_set_member_name (builder, "retExtInfo");
@@ -284,7 +284,7 @@ practice_reply_new_unsigned (const char *message,
 PracticeReply *
 practice_reply_new_time (gint64 now_us)
 {
-  g_autoptr(JsonBuilder) builder = begin_reply (0, "OK");
+  g_autoptr (JsonBuilder) builder = begin_reply (0, "OK");
   g_autofree char *seconds = NULL;
   g_autofree char *nanoseconds = NULL;
 
@@ -305,7 +305,7 @@ PracticeReply *
 practice_reply_new_key (const PracticeKey *key,
                         gint64             now_ms)
 {
-  g_autoptr(JsonBuilder) builder = begin_reply (0, "");
+  g_autoptr (JsonBuilder) builder = begin_reply (0, "");
   g_autofree char *id = g_strdup_printf ("%u", 41200000 + key->number);
 
   json_builder_begin_object (builder);

@@ -23,7 +23,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (EVP_MD_CTX, EVP_MD_CTX_free)
 static EVP_PKEY *
 load_pair (void)
 {
-  g_autoptr(GBytes) bytes = NULL;
+  g_autoptr (GBytes) bytes = NULL;
   g_autofree char *text = NULL;
   g_autofree guchar *der = NULL;
   const guchar *cursor;
@@ -56,8 +56,8 @@ steal_text (BIO *bio)
 char *
 practice_rsa_dup_private_pem (void)
 {
-  g_autoptr(EVP_PKEY) pair = load_pair ();
-  g_autoptr(BIO) bio = BIO_new (BIO_s_mem ());
+  g_autoptr (EVP_PKEY) pair = load_pair ();
+  g_autoptr (BIO) bio = BIO_new (BIO_s_mem ());
 
   if (PEM_write_bio_PKCS8PrivateKey (bio, pair, NULL, NULL, 0, NULL, NULL) != 1)
     g_assert_not_reached ();
@@ -69,8 +69,8 @@ practice_rsa_dup_private_pem (void)
 char *
 practice_rsa_dup_public_pem (void)
 {
-  g_autoptr(EVP_PKEY) pair = load_pair ();
-  g_autoptr(BIO) bio = BIO_new (BIO_s_mem ());
+  g_autoptr (EVP_PKEY) pair = load_pair ();
+  g_autoptr (BIO) bio = BIO_new (BIO_s_mem ());
 
   if (PEM_write_bio_PUBKEY (bio, pair) != 1)
     g_assert_not_reached ();
@@ -90,8 +90,8 @@ gboolean
 practice_rsa_verify (const char *text,
                      const char *signature)
 {
-  g_autoptr(EVP_PKEY) pair = load_pair ();
-  g_autoptr(EVP_MD_CTX) context = EVP_MD_CTX_new ();
+  g_autoptr (EVP_PKEY) pair = load_pair ();
+  g_autoptr (EVP_MD_CTX) context = EVP_MD_CTX_new ();
   g_autofree guchar *raw = NULL;
   gboolean fits;
   gsize length;

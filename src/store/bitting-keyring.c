@@ -50,17 +50,35 @@ return_done (BittingCall *call)
   bitting_call_return_boolean (call, TRUE);
 }
 
+/* What a load brings: the credential, and what the keyring says of it. */
+typedef struct
+{
+  BittingItem       *item;
+  BittingCredential *credential;
+} Loaded;
+
+static void
+loaded_free (gpointer data)
+{
+  Loaded *loaded = data;
+
+  g_clear_pointer (&loaded->item, bitting_item_unref);
+  g_clear_pointer (&loaded->credential, bitting_credential_unref);
+  g_free (loaded);
+}
+
 static void
 return_credential (BittingCall *call)
 {
+  Loaded *loaded = NULL;
   BittingKeyringWork *work = bitting_call_get_data (call);
   BittingItem *item = work->chosen->item;
 
   note_owner (call);
-  bitting_call_return_pointer (call,
-                               bitting_credential_new_stored (item->api_key, work->read,
-                                                              item->signing),
-                               (GDestroyNotify) bitting_credential_unref);
+  loaded = g_new0 (Loaded, 1);
+  loaded->item = bitting_item_ref (item);
+  loaded->credential = bitting_credential_new_stored (item->api_key, work->read, item->signing);
+  bitting_call_return_pointer (call, loaded, loaded_free);
 }
 
 static int
@@ -369,6 +387,7 @@ bitting_keyring_load_async (BittingKeyring      *self,
 
 /**
  * bitting_keyring_load_finish:
+ * @item: (out) (optional) (transfer full): where the key lives, and what it is called
  *
  * Returns: (transfer full): key and secret, or NULL with @error set; NOT_FOUND only if an
  *   open keyring answered so
@@ -376,11 +395,24 @@ bitting_keyring_load_async (BittingKeyring      *self,
 BittingCredential *
 bitting_keyring_load_finish (BittingKeyring  *self,
                              GAsyncResult    *result,
+                             BittingItem    **item,
                              GError         **error)
 {
+  BittingCredential *credential = NULL;
+  Loaded *loaded = NULL;
+
   g_return_val_if_fail (g_async_result_is_tagged (result, bitting_keyring_load_async), NULL);
 
-  return g_task_propagate_pointer (G_TASK (result), error);
+  loaded = g_task_propagate_pointer (G_TASK (result), error);
+  if (loaded == NULL)
+    return NULL;
+
+  credential = g_steal_pointer (&loaded->credential);
+  if (item != NULL)
+    *item = g_steal_pointer (&loaded->item);
+  loaded_free (loaded);
+
+  return credential;
 }
 
 /**

@@ -41,6 +41,7 @@ void               bitting_keyring_load_async    (BittingKeyring       *self,
                                                   gpointer              user_data);
 BittingCredential *bitting_keyring_load_finish   (BittingKeyring       *self,
                                                   GAsyncResult         *result,
+                                                  BittingItem         **item,
                                                   GError              **error);
 void               bitting_keyring_remove_async  (BittingKeyring       *self,
                                                   const char           *name,

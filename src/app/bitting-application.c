@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "bitting-application.h"
+
+#include "bitting-keeper.h"
+#include "bitting-window.h"
+
+#include <glib/gi18n.h>
+
+struct _BittingApplication
+{
+  AdwApplication parent_instance;
+
+  BittingKeeper *keeper; /* (owned) */
+};
+
+G_DEFINE_FINAL_TYPE (BittingApplication, bitting_application, ADW_TYPE_APPLICATION)
+
+static void
+quit_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       user_data)
+{
+  g_application_quit (G_APPLICATION (user_data));
+}
+
+static void
+about_cb (GSimpleAction *action,
+          GVariant      *parameter,
+          gpointer       user_data)
+{
+  adw_show_about_window (gtk_application_get_active_window (GTK_APPLICATION (user_data)),
+                         "application-name", "Bitting",
+                         "application-icon", APPLICATION_ID,
+                         "version", PACKAGE_VERSION,
+                         "developer-name", _("The Bitting developers"),
+                         "license-type", GTK_LICENSE_GPL_3_0,
+                         "comments", _("Make an API key that you can trust.\n\nNot affiliated with "
+                                       "Bybit."),
+                         NULL);
+}
+
+static void
+bitting_application_activate (GApplication *application)
+{
+  BittingApplication *self = BITTING_APPLICATION (application);
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  if (window == NULL)
+    window = GTK_WINDOW (bitting_window_new (ADW_APPLICATION (self), self->keeper));
+  gtk_window_present (window);
+}
+
+static void
+bitting_application_startup (GApplication *application)
+{
+  static const GActionEntry entries[] = {
+    { .name = "quit", .activate = quit_cb },
+    { .name = "about", .activate = about_cb },
+  };
+  static const char * const accels[][3] = {
+    { "app.quit", "<Control>q", NULL },
+    { "window.close", "<Control>w", NULL },
+    { "win.new-key", "<Control>n", NULL },
+    { "win.home", "<Alt>Home", NULL },
+  };
+  guint i;
+
+  G_APPLICATION_CLASS (bitting_application_parent_class)->startup (application);
+  g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries),
+                                   application);
+  for (i = 0; i < G_N_ELEMENTS (accels); i++)
+    gtk_application_set_accels_for_action (GTK_APPLICATION (application), accels[i][0], &accels[i][1]);
+}
+
+static void
+bitting_application_dispose (GObject *object)
+{
+  BittingApplication *self = BITTING_APPLICATION (object);
+
+  g_clear_object (&self->keeper);
+
+  G_OBJECT_CLASS (bitting_application_parent_class)->dispose (object);
+}
+
+static void
+bitting_application_class_init (BittingApplicationClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = bitting_application_dispose;
+  G_APPLICATION_CLASS (klass)->activate = bitting_application_activate;
+  G_APPLICATION_CLASS (klass)->startup = bitting_application_startup;
+}
+
+static void
+bitting_application_init (BittingApplication *self)
+{
+  self->keeper = bitting_keeper_new (NULL);
+}
+
+/** Returns: (transfer full): the application */
+AdwApplication *
+bitting_application_new (void)
+{
+  return g_object_new (BITTING_TYPE_APPLICATION,
+                       "application-id", APPLICATION_ID,
+                       "resource-base-path", "/io/github/bitting/Bitting",
+                       NULL);
+}

@@ -1,0 +1,309 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The one window: it holds the pages and moves between them. */
+
+#include "config.h"
+
+#include "bitting-window.h"
+
+#include "bitting-add-page.h"
+#include "bitting-data.h"
+#include "bitting-home-page.h"
+#include "bitting-journey.h"
+#include "bitting-report-page.h"
+#include "bitting-wizard.h"
+
+#include <glib/gi18n.h>
+
+struct _BittingWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  BittingKeeper       *keeper;   /* (owned) */
+  BittingJourney      *journey;  /* (owned): through the guide */
+  GSettings           *settings; /* (owned) */
+
+  /* Template widgets */
+  AdwToastOverlay     *toasts;
+  GtkStack            *stack;
+  BittingHomePage     *home;
+  BittingReportPage   *report;
+  AdwBin              *wizard_slot;
+  AdwBin              *add_slot;
+};
+
+G_DEFINE_FINAL_TYPE (BittingWindow, bitting_window, ADW_TYPE_APPLICATION_WINDOW)
+
+static void
+say (BittingWindow *self,
+     const char    *words)
+{
+  g_autofree char *escaped = g_markup_escape_text (words, -1);
+
+  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (escaped));
+}
+
+static void
+go_home (GtkWidget  *widget,
+         const char *action,
+         GVariant   *parameter)
+{
+  BittingWindow *self = BITTING_WINDOW (widget);
+
+  bitting_home_page_reload (self->home);
+  gtk_stack_set_visible_child_name (self->stack, "home");
+}
+
+/* The wizard is made when it is first wanted: most starts only look at the list. */
+static void
+show_wizard (BittingWindow *self)
+{
+  if (adw_bin_get_child (self->wizard_slot) == NULL)
+    {
+      GtkWidget *wizard = g_object_new (BITTING_TYPE_WIZARD, NULL);
+
+      bitting_wizard_set_journey (BITTING_WIZARD (wizard), self->journey);
+      adw_bin_set_child (self->wizard_slot, wizard);
+    }
+  gtk_stack_set_visible_child_name (self->stack, "wizard");
+}
+
+static void
+new_key (GtkWidget  *widget,
+         const char *action,
+         GVariant   *parameter)
+{
+  BittingWindow *self = BITTING_WINDOW (widget);
+
+  if (bitting_journey_is_practice (self->journey))
+    {
+      BittingEnvironment *environment = g_ptr_array_index (bitting_data_get_environments (), 0);
+
+      bitting_journey_start_over (self->journey);
+      bitting_journey_set_environment (self->journey, environment);
+    }
+  show_wizard (self);
+}
+
+static void
+practise (GtkWidget  *widget,
+          const char *action,
+          GVariant   *parameter)
+{
+  BittingWindow *self = BITTING_WINDOW (widget);
+  g_autoptr (GError) error = NULL;
+  BittingEnvironment *environment = bitting_environments_find (bitting_data_get_environments (),
+                                                               "practice");
+
+  if (!bitting_keeper_start_practice (self->keeper, &error))
+    {
+      say (self, error->message);
+      return;
+    }
+
+  if (!bitting_journey_is_practice (self->journey))
+    {
+      bitting_journey_start_over (self->journey);
+      bitting_journey_set_environment (self->journey, environment);
+      bitting_journey_set_step (self->journey, 1);
+    }
+  show_wizard (self);
+}
+
+static void
+add_key (GtkWidget  *widget,
+         const char *action,
+         GVariant   *parameter)
+{
+  BittingWindow *self = BITTING_WINDOW (widget);
+  g_autoptr (BittingJourney) journey = bitting_journey_new_detached (self->keeper);
+  GtkWidget *page = g_object_new (BITTING_TYPE_ADD_PAGE, NULL);
+
+  bitting_add_page_set_journey (BITTING_ADD_PAGE (page), journey);
+  adw_bin_set_child (self->add_slot, page);
+  gtk_stack_set_visible_child_name (self->stack, "add");
+}
+
+static void
+open_report (BittingWindow *self,
+             const char    *name,
+             gboolean       check)
+{
+  bitting_report_page_open (self->report, name, check);
+  gtk_stack_set_visible_child_name (self->stack, "report");
+}
+
+static void
+opened_cb (BittingWindow *self,
+           const char    *name)
+{
+  open_report (self, name, FALSE);
+}
+
+static void
+check (GtkWidget  *widget,
+       const char *action,
+       GVariant   *parameter)
+{
+  open_report (BITTING_WINDOW (widget), g_variant_get_string (parameter, NULL), TRUE);
+}
+
+static void
+show_step (GtkWidget  *widget,
+           const char *action,
+           GVariant   *parameter)
+{
+  BittingWindow *self = BITTING_WINDOW (widget);
+
+  if (bitting_journey_get_environment (self->journey) == NULL)
+    bitting_journey_set_environment (self->journey,
+                                     g_ptr_array_index (bitting_data_get_environments (), 0));
+  bitting_journey_set_step (self->journey, g_variant_get_uint32 (parameter));
+  show_wizard (self);
+}
+
+static void
+said (GtkWidget  *widget,
+      const char *action,
+      GVariant   *parameter)
+{
+  say (BITTING_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+removed_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (BittingWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (bitting_keeper_remove_finish (BITTING_KEEPER (source), result, &error))
+    {
+      say (self, _("Removed from this computer"));
+      go_home (GTK_WIDGET (self), NULL, NULL);
+    }
+  else
+    say (self, error->message);
+}
+
+static void
+remove_answered_cb (BittingWindow *self,
+                    const char    *response,
+                    GtkWidget     *dialog)
+{
+  if (g_str_equal (response, "remove"))
+    bitting_keeper_remove_async (self->keeper, g_object_get_data (G_OBJECT (dialog), "name"), NULL,
+                                 removed_cb, g_object_ref (self));
+}
+
+static void
+remove_key (GtkWidget  *widget,
+            const char *action,
+            GVariant   *parameter)
+{
+  BittingWindow *self = BITTING_WINDOW (widget);
+  const char *name = g_variant_get_string (parameter, NULL);
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), _("Remove This Key Here?"), NULL);
+
+  adw_message_dialog_format_body (ADW_MESSAGE_DIALOG (dialog),
+                                  _("“%s” and its secret are taken out of this computer’s keyring. At "
+                                    "Bybit the key goes on existing: delete it there, too, if nobody "
+                                    "uses it any more."), name);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"),
+                                    "remove", _("_Remove"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "remove",
+                                              ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  g_object_set_data_full (G_OBJECT (dialog), "name", g_strdup (name), g_free);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (remove_answered_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static gboolean
+bitting_window_close_request (GtkWindow *window)
+{
+  BittingWindow *self = BITTING_WINDOW (window);
+  int width, height;
+
+  gtk_window_get_default_size (window, &width, &height);
+  g_settings_set_boolean (self->settings, "window-maximized", gtk_window_is_maximized (window));
+  g_settings_set (self->settings, "window-size", "(ii)", width, height);
+
+  return GTK_WINDOW_CLASS (bitting_window_parent_class)->close_request (window);
+}
+
+static void
+bitting_window_dispose (GObject *object)
+{
+  BittingWindow *self = BITTING_WINDOW (object);
+
+  g_clear_object (&self->keeper);
+  g_clear_object (&self->journey);
+  g_clear_object (&self->settings);
+
+  G_OBJECT_CLASS (bitting_window_parent_class)->dispose (object);
+}
+
+static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.home", NULL, go_home);
+  gtk_widget_class_install_action (widget_class, "win.new-key", NULL, new_key);
+  gtk_widget_class_install_action (widget_class, "win.add-key", NULL, add_key);
+  gtk_widget_class_install_action (widget_class, "win.practise", NULL, practise);
+  gtk_widget_class_install_action (widget_class, "win.check", "s", check);
+  gtk_widget_class_install_action (widget_class, "win.remove-key", "s", remove_key);
+  gtk_widget_class_install_action (widget_class, "win.show-step", "u", show_step);
+  gtk_widget_class_install_action (widget_class, "win.say", "s", said);
+}
+
+static void
+bitting_window_class_init (BittingWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = bitting_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = bitting_window_close_request;
+  g_type_ensure (BITTING_TYPE_HOME_PAGE);
+  g_type_ensure (BITTING_TYPE_REPORT_PAGE);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/bitting/Bitting/bitting-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, BittingWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, BittingWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, BittingWindow, home);
+  gtk_widget_class_bind_template_child (widget_class, BittingWindow, report);
+  gtk_widget_class_bind_template_child (widget_class, BittingWindow, wizard_slot);
+  gtk_widget_class_bind_template_child (widget_class, BittingWindow, add_slot);
+  gtk_widget_class_bind_template_callback (widget_class, opened_cb);
+  install_actions (widget_class);
+}
+
+static void
+bitting_window_init (BittingWindow *self)
+{
+  int width, height;
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->settings = g_settings_new (APPLICATION_ID);
+  g_settings_get (self->settings, "window-size", "(ii)", &width, &height);
+  gtk_window_set_default_size (GTK_WINDOW (self), width, height);
+  if (g_settings_get_boolean (self->settings, "window-maximized"))
+    gtk_window_maximize (GTK_WINDOW (self));
+}
+
+/** Returns: (transfer none): a window on the saved keys */
+GtkWidget *
+bitting_window_new (AdwApplication *application,
+                    BittingKeeper  *keeper)
+{
+  BittingWindow *self = g_object_new (BITTING_TYPE_WINDOW, "application", application, NULL);
+
+  self->keeper = g_object_ref (keeper);
+  self->journey = bitting_journey_new (keeper);
+  bitting_home_page_set_keeper (self->home, keeper);
+  bitting_report_page_set_keeper (self->report, keeper);
+  bitting_home_page_reload (self->home);
+
+  return GTK_WIDGET (self);
+}
