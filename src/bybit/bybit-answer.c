@@ -155,7 +155,9 @@ diagnose_forbidden (BybitAnswer         *self,
                     const BybitResponse *response,
                     gint64               ret_code)
 {
-  static const struct { const char *mark; BittingDiagnosisCode code; const char *detail; } marks[] = {
+  static const struct {
+    const char *mark; BittingDiagnosisCode code; const char *detail;
+  } marks[] = {
     { "block access from your country", BITTING_DIAGNOSIS_REGION_BLOCKED,
       "The content network blocks this country" },
     { "request blocked", BITTING_DIAGNOSIS_RATE_LIMITED,

@@ -224,7 +224,8 @@ set_trust (CURL       *easy,
   good &= curl_easy_setopt (easy, CURLOPT_SSLVERSION, (long) CURL_SSLVERSION_TLSv1_2) == CURLE_OK;
   good &= curl_easy_setopt (easy, CURLOPT_PROXY_SSL_VERIFYPEER, 1L) == CURLE_OK;
   good &= curl_easy_setopt (easy, CURLOPT_PROXY_SSL_VERIFYHOST, 2L) == CURLE_OK;
-  good &= curl_easy_setopt (easy, CURLOPT_PROXY_SSLVERSION, (long) CURL_SSLVERSION_TLSv1_2) == CURLE_OK;
+  good &= curl_easy_setopt (easy, CURLOPT_PROXY_SSLVERSION,
+                            (long) CURL_SSLVERSION_TLSv1_2) == CURLE_OK;
 
   if (bundle != NULL && *bundle != '\0')
     {

@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-/** Limits of what comes in: bytes in all, nested containers, bytes of one text, members of one list. */
+/** Limits of what comes in: bytes in all, nested containers, bytes of a text, members of a list. */
 #define BITTING_JSON_MAX_SIZE (256 * 1024)
 #define BITTING_JSON_MAX_DEPTH 32
 #define BITTING_JSON_MAX_STRING 4096

@@ -26,7 +26,7 @@ test_proxy_tunnel (TransportFixture *fixture,
     { TEST_PROXY_HTTP, "http" },
     { TEST_PROXY_SOCKS, "socks5h" },
   };
-  g_autoptr(TestServer) server = transport_new_server (fixture, TEST_CERTIFICATE_GOOD, transport_say_hello, NULL);
+  g_autoptr(TestServer) server = transport_serve (fixture, transport_say_hello, NULL);
   g_autofree char *url = test_server_dup_origin (server, "localhost");
 
   for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
@@ -62,7 +62,7 @@ test_proxy_faults (TransportFixture *fixture,
     { TEST_PROXY_SILENT, "socks5h" },
     { TEST_PROXY_HTTP, "https" },
   };
-  g_autoptr(TestServer) server = transport_new_server (fixture, TEST_CERTIFICATE_GOOD, transport_say_hello, NULL);
+  g_autoptr(TestServer) server = transport_serve (fixture, transport_say_hello, NULL);
   g_autofree char *url = transport_dup_url (server);
 
   g_object_set (fixture->transport, "timeout", 700, NULL);
@@ -90,7 +90,8 @@ test_proxy_urls (TransportFixture *fixture,
     { "https://127.0.0.1/", "socks4://127.0.0.1:1", BYBIT_TRANSPORT_ERROR_PROXY },
     { "https://127.0.0.1/", "socks5://127.0.0.1:1", BYBIT_TRANSPORT_ERROR_PROXY },
     { "https://127.0.0.1/", "", BYBIT_TRANSPORT_ERROR_PROXY },
-    { "https://127.0.0.1/", "http://" LONG_NAME LONG_NAME ".invalid:1", BYBIT_TRANSPORT_ERROR_PROXY },
+    { "https://127.0.0.1/", "http://" LONG_NAME LONG_NAME ".invalid:1",
+      BYBIT_TRANSPORT_ERROR_PROXY },
     { "https://127.0.0.1/", closed, BYBIT_TRANSPORT_ERROR_PROXY },
     { "http://127.0.0.1/", closed, BYBIT_TRANSPORT_ERROR_REFUSED },
   };
@@ -110,8 +111,10 @@ static void
 test_environment (TransportFixture *fixture,
                   gconstpointer     data)
 {
-  static const char *const names[] = { "https_proxy", "HTTPS_PROXY", "http_proxy", "all_proxy", "ALL_PROXY" };
-  g_autoptr(TestServer) server = transport_new_server (fixture, TEST_CERTIFICATE_GOOD, transport_say_hello, NULL);
+  static const char *const names[] = {
+    "https_proxy", "HTTPS_PROXY", "http_proxy", "all_proxy", "ALL_PROXY"
+  };
+  g_autoptr(TestServer) server = transport_serve (fixture, transport_say_hello, NULL);
   g_autoptr(TestProxy) proxy = test_proxy_new (TEST_PROXY_HTTP);
   g_autofree char *proxy_url = dup_proxy_url (proxy, "http");
   g_autofree char *closed = g_strdup_printf ("http://127.0.0.1:%u", transport_find_closed_port ());

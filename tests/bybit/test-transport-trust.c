@@ -15,7 +15,8 @@ check_untrusted (TransportFixture    *fixture,
                  TestCertificateKind  kind,
                  const char          *ca_pem)
 {
-  g_autoptr(TestServer) server = transport_new_server (fixture, kind, transport_say_hello, NULL);
+  g_autoptr(GTlsCertificate) certificate = test_authority_issue (fixture->authority, kind);
+  g_autoptr(TestServer) server = test_server_new (certificate, transport_say_hello, NULL);
   g_autofree char *url = transport_dup_url (server);
   g_autoptr(GError) error = NULL;
   BybitRequest request = { .url = url, .ca_pem = ca_pem };
@@ -44,7 +45,7 @@ static void
 test_trust_is_kept_apart (TransportFixture *fixture,
                           gconstpointer     data)
 {
-  g_autoptr(TestServer) server = transport_new_server (fixture, TEST_CERTIFICATE_GOOD, transport_say_hello, NULL);
+  g_autoptr(TestServer) server = transport_serve (fixture, transport_say_hello, NULL);
   g_autoptr(TestAuthority) stranger = test_authority_new ();
   g_autofree char *url = transport_dup_url (server);
   g_autoptr(GError) error = NULL;
@@ -61,7 +62,7 @@ static void
 test_bundle (TransportFixture *fixture,
              gconstpointer     data)
 {
-  g_autoptr(TestServer) server = transport_new_server (fixture, TEST_CERTIFICATE_GOOD, transport_say_hello, NULL);
+  g_autoptr(TestServer) server = transport_serve (fixture, transport_say_hello, NULL);
   g_autofree char *url = transport_dup_url (server);
   g_autofree char *path = NULL;
   g_autoptr(GError) error = NULL;

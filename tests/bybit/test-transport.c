@@ -10,7 +10,7 @@ static void
 test_good (TransportFixture *fixture,
            gconstpointer     data)
 {
-  g_autoptr(TestServer) server = transport_new_server (fixture, TEST_CERTIFICATE_GOOD, transport_say_hello, NULL);
+  g_autoptr(TestServer) server = transport_serve (fixture, transport_say_hello, NULL);
   g_autofree char *url = transport_dup_url (server);
   gint64 before = g_get_monotonic_time ();
 
@@ -66,7 +66,8 @@ test_faults (TransportFixture *fixture,
     { "closed", { NULL, TEST_THEN_CLOSE }, BYBIT_TRANSPORT_ERROR_BROKEN },
     { "reset", { NULL, TEST_THEN_RESET }, BYBIT_TRANSPORT_ERROR_BROKEN },
     { "head cut", { (char *) "HTTP/1.1 200 O", TEST_THEN_CLOSE }, BYBIT_TRANSPORT_ERROR_BROKEN },
-    { "body cut", { (char *) "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf", TEST_THEN_CLOSE },
+    { "body cut", { (char *) "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf",
+      TEST_THEN_CLOSE },
       BYBIT_TRANSPORT_ERROR_BROKEN },
     { "chunk cut", { (char *) "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nff\r\nhalf",
                      TEST_THEN_CLOSE }, BYBIT_TRANSPORT_ERROR_BROKEN },
@@ -79,7 +80,8 @@ test_faults (TransportFixture *fixture,
       BYBIT_TRANSPORT_ERROR_TOO_LARGE },
     { "larger", { (char *) "HTTP/1.1 200 OK\r\nContent-Length: 99999999999999999999\r\n\r\n",
                   TEST_THEN_SILENCE }, BYBIT_TRANSPORT_ERROR_TOO_LARGE },
-    { "odd length", { (char *) "HTTP/1.1 200 OK\r\nContent-Length: many\r\n\r\n", TEST_THEN_SILENCE },
+    { "odd length", { (char *) "HTTP/1.1 200 OK\r\nContent-Length: many\r\n\r\n",
+      TEST_THEN_SILENCE },
       BYBIT_TRANSPORT_ERROR_BAD_RESPONSE },
     { "odd chunk", { (char *) "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
                      TEST_THEN_SILENCE }, BYBIT_TRANSPORT_ERROR_BROKEN },
@@ -88,8 +90,8 @@ test_faults (TransportFixture *fixture,
   g_object_set (fixture->transport, "timeout", 700, NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
     {
-      g_autoptr(TestServer) server = transport_new_server (fixture, TEST_CERTIFICATE_GOOD, misbehave,
-                                                 (gpointer) &table[i].reply);
+      g_autoptr(TestServer) server = transport_serve (fixture, misbehave,
+                                                      (gpointer) &table[i].reply);
       g_autofree char *url = transport_dup_url (server);
       g_autoptr(GError) error = NULL;
 
@@ -133,7 +135,7 @@ test_endless (TransportFixture *fixture,
 
   for (gsize i = 0; i < G_N_ELEMENTS (scripts); i++)
     {
-      g_autoptr(TestServer) server = transport_new_server (fixture, TEST_CERTIFICATE_GOOD, scripts[i], NULL);
+      g_autoptr(TestServer) server = transport_serve (fixture, scripts[i], NULL);
       g_autofree char *url = transport_dup_url (server);
       g_autoptr(GError) error = NULL;
 
@@ -156,8 +158,8 @@ static void
 test_body_limit (TransportFixture *fixture,
                  gconstpointer     data)
 {
-  g_autoptr(TestServer) server = transport_new_server (fixture, TEST_CERTIFICATE_GOOD, say_much,
-                                             GSIZE_TO_POINTER (BYBIT_TRANSPORT_MAX_BODY));
+  g_autoptr(TestServer) server = transport_serve (fixture, say_much,
+                                                  GSIZE_TO_POINTER (BYBIT_TRANSPORT_MAX_BODY));
   g_autofree char *url = transport_dup_url (server);
   g_autoptr(GError) error = NULL;
   g_autoptr(BybitResponse) response = transport_get (fixture, url, NULL, &error);
@@ -178,7 +180,7 @@ static void
 test_redirect (TransportFixture *fixture,
                gconstpointer     data)
 {
-  g_autoptr(TestServer) server = transport_new_server (fixture, TEST_CERTIFICATE_GOOD, redirect, NULL);
+  g_autoptr(TestServer) server = transport_serve (fixture, redirect, NULL);
   g_autofree char *url = transport_dup_url (server);
   g_autoptr(GError) error = NULL;
   g_autoptr(BybitResponse) response = transport_get (fixture, url, NULL, &error);
@@ -211,8 +213,8 @@ test_cancel (TransportFixture *fixture,
              gconstpointer     data)
 {
   static const TestReply silent = { NULL, TEST_THEN_SILENCE };
-  g_autoptr(TestServer) server = transport_new_server (fixture, TEST_CERTIFICATE_GOOD, misbehave,
-                                             (gpointer) &silent);
+  g_autoptr(TestServer) server = transport_serve (fixture, misbehave,
+                                                  (gpointer) &silent);
   g_autofree char *url = transport_dup_url (server);
   BybitRequest request = { .url = url, .ca_pem = test_authority_peek (fixture->authority) };
 
@@ -252,7 +254,7 @@ static void
 test_many_at_once (TransportFixture *fixture,
                    gconstpointer     data)
 {
-  g_autoptr(TestServer) server = transport_new_server (fixture, TEST_CERTIFICATE_GOOD, transport_say_hello, NULL);
+  g_autoptr(TestServer) server = transport_serve (fixture, transport_say_hello, NULL);
   BybitTransport *transport = bybit_transport_new ();
   g_autofree char *url = transport_dup_url (server);
   BybitRequest request = { .url = url, .ca_pem = test_authority_peek (fixture->authority) };

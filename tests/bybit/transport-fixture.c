@@ -32,7 +32,8 @@ got_cb (GObject      *object,
 {
   Outcome *outcome = user_data;
 
-  outcome->response = bybit_transport_get_finish (BYBIT_TRANSPORT (object), result, &outcome->error);
+  outcome->response = bybit_transport_get_finish (BYBIT_TRANSPORT (object), result,
+                                                  &outcome->error);
   g_main_loop_quit (outcome->loop);
 }
 
@@ -70,13 +71,14 @@ transport_get (TransportFixture  *fixture,
   return transport_run (fixture, &request, NULL, error);
 }
 
+/** transport_serve: a server with a good certificate. */
 TestServer *
-transport_new_server (TransportFixture    *fixture,
-                      TestCertificateKind  kind,
-                      TestScript           script,
-                      gpointer             user_data)
+transport_serve (TransportFixture *fixture,
+                 TestScript        script,
+                 gpointer          user_data)
 {
-  g_autoptr(GTlsCertificate) certificate = test_authority_issue (fixture->authority, kind);
+  g_autoptr(GTlsCertificate) certificate = test_authority_issue (fixture->authority,
+                                                                 TEST_CERTIFICATE_GOOD);
 
   return test_server_new (certificate, script, user_data);
 }

@@ -26,8 +26,7 @@ BybitResponse *transport_get              (TransportFixture     *fixture,
                                            const char           *url,
                                            const char           *proxy,
                                            GError              **error);
-TestServer    *transport_new_server       (TransportFixture     *fixture,
-                                           TestCertificateKind   kind,
+TestServer    *transport_serve            (TransportFixture     *fixture,
                                            TestScript            script,
                                            gpointer              user_data);
 char          *transport_dup_url          (TestServer           *server);

@@ -9,8 +9,10 @@
 static const char guide[] =
   "{\"format\":\"bitting-policy/1\",\"id\":\"guide\",\"title\":\"Spot only\","
   "\"description\":\"What the guide asks for.\",\"access\":\"read-write\","
-  "\"required\":[\"Spot.SpotTrade\"],\"forbidden\":[\"Wallet.Withdraw\",\"Wallet.AccountTransfer\"],"
-  "\"ip_required\":true,\"ips\":[\"203.0.113.21\",\"2001:db8::1\"],\"personal\":true,\"min_days\":14}";
+  "\"required\":[\"Spot.SpotTrade\"],"
+  "\"forbidden\":[\"Wallet.Withdraw\",\"Wallet.AccountTransfer\"],"
+  "\"ip_required\":true,\"ips\":[\"203.0.113.21\",\"2001:db8::1\"],"
+  "\"personal\":true,\"min_days\":14}";
 
 static void
 check_guide (const BittingPolicy *policy)
@@ -107,7 +109,8 @@ test_refused (void)
     { ":14", ":-1", BITTING_JSON_ERROR_VALUE, "min_days" },
     { ":14", ":4294967310", BITTING_JSON_ERROR_VALUE, "min_days" },
     { ":14", ":14.0", BITTING_JSON_ERROR_TYPE, "min_days" },
-    { "\"min_days\":14", "\"min_days\":14,\"min_days\":0", BITTING_JSON_ERROR_DUPLICATE, "min_days" },
+    { "\"min_days\":14", "\"min_days\":14,\"min_days\":0", BITTING_JSON_ERROR_DUPLICATE,
+      "min_days" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (table); i++)

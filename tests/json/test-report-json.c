@@ -80,7 +80,8 @@ new_refused (void)
 
   g_clear_pointer (&report->name, g_free);
   report->outcome = BITTING_OUTCOME_PARTIAL;
-  report->diagnosis = bitting_diagnosis_new (BITTING_DIAGNOSIS_UNMATCHED_IP, 10010, 200, "secretive");
+  report->diagnosis = bitting_diagnosis_new (BITTING_DIAGNOSIS_UNMATCHED_IP, 10010, 200,
+                                             "secretive");
   report->network.clock_known = FALSE;
   add_finding (report, BITTING_VERDICT_UNKNOWN, BITTING_GRADE_C, NULL, 0);
   return report;
@@ -116,7 +117,8 @@ test_format (void)
   g_autofree char *json = bitting_report_to_json (report, FALSE);
   g_autoptr(JsonNode) root = bitting_json_parse (json, strlen (json), NULL);
   JsonObject *object = bitting_json_peek_object (root, NULL);
-  JsonObject *finding = json_array_get_object_element (json_object_get_array_member (object, "findings"), 0);
+  JsonArray *findings = json_object_get_array_member (object, "findings");
+  JsonObject *finding = json_array_get_object_element (findings, 0);
 
   g_assert_null (strchr (json, '\n'));
   g_assert_null (strstr (json, "FakeKey00000000001"));
@@ -124,12 +126,14 @@ test_format (void)
                  "grade findings key diagnosis network");
   check_members (finding, "rule verdict title evidence why fix step");
   check_members (json_object_get_object_member (object, "key"),
-                 "read_only permissions ips usage signing created_at expires_at is_master unified note");
+                 "read_only permissions ips usage signing created_at expires_at is_master "
+                 "unified note");
   check_members (json_object_get_object_member (object, "network"),
                  "requests connections total_ms clock_skew_ms");
   g_assert_true (json_object_get_null_member (object, "diagnosis"));
   g_assert_cmpstr (json_object_get_string_member (object, "format"), ==, "bitting-report/1");
-  g_assert_cmpstr (json_object_get_string_member (object, "checked_at"), ==, "2026-11-24T08:30:05Z");
+  g_assert_cmpstr (json_object_get_string_member (object, "checked_at"), ==,
+                   "2026-11-24T08:30:05Z");
   g_assert_cmpstr (json_object_get_string_member (object, "exchange"), ==, "bybit");
   g_assert_cmpstr (json_object_get_string_member (object, "outcome"), ==, "complete");
   g_assert_cmpstr (json_object_get_string_member (object, "grade"), ==, "F");
@@ -139,7 +143,8 @@ test_format (void)
   object = json_object_get_object_member (object, "key");
   g_assert_cmpstr (json_object_get_string_member (object, "usage"), ==, "third-party");
   g_assert_cmpstr (json_object_get_string_member (object, "signing"), ==, "rsa");
-  g_assert_cmpstr (json_object_get_string_member (object, "expires_at"), ==, "2027-02-20T08:15:42Z");
+  g_assert_cmpstr (json_object_get_string_member (object, "expires_at"), ==,
+                   "2027-02-20T08:15:42Z");
 }
 
 static void
@@ -271,7 +276,8 @@ test_refused (void)
     { "\"is_master\":true", "\"is_master\":1", BITTING_JSON_ERROR_TYPE, "is_master" },
     { "\"diagnosis\":null,", "", BITTING_JSON_ERROR_MISSING, "diagnosis" },
     { "\"requests\":1", "\"requests\":4294967297", BITTING_JSON_ERROR_VALUE, "requests" },
-    { "\"clock_skew_ms\":-42", "\"clock_skew_ms\":\"0\"", BITTING_JSON_ERROR_TYPE, "clock_skew_ms" },
+    { "\"clock_skew_ms\":-42", "\"clock_skew_ms\":\"0\"", BITTING_JSON_ERROR_TYPE,
+      "clock_skew_ms" },
     { "\"diagnosis\":null", "\"diagnosis\":{\"code\":\"dns\",\"ret_code\":0,\"http_status\":0}",
       BITTING_JSON_ERROR_VALUE, "key" },
     { "\"diagnosis\":null", "\"diagnosis\":{\"code\":\"nds\",\"ret_code\":0,\"http_status\":0}",

@@ -99,7 +99,8 @@ test_authority_new (void)
   self->certificate = new_certificate (self->key, name, -DAY, 30 * DAY);
   X509_set_issuer_name (self->certificate, X509_get_subject_name (self->certificate));
   add_extension (self->certificate, self->certificate, NID_basic_constraints, "critical,CA:TRUE");
-  add_extension (self->certificate, self->certificate, NID_key_usage, "critical,keyCertSign,cRLSign");
+  add_extension (self->certificate, self->certificate, NID_key_usage,
+                 "critical,keyCertSign,cRLSign");
   add_extension (self->certificate, self->certificate, NID_subject_key_identifier, "hash");
   g_assert_cmpint (X509_sign (self->certificate, self->key, EVP_sha256 ()), >, 0);
   self->pem = certificate_to_pem (self->certificate);

@@ -155,7 +155,8 @@ serve (TestProxy         *self,
 {
   static const char open[] = "HTTP/1.1 200 Open\r\n\r\n";
   static const char refused[] =
-    "HTTP/1.1 407 Password\r\nProxy-Authenticate: Basic realm=\"test\"\r\nContent-Length: 0\r\n\r\n";
+    "HTTP/1.1 407 Password\r\nProxy-Authenticate: Basic realm=\"test\"\r\n"
+    "Content-Length: 0\r\n\r\n";
   GInputStream *input = g_io_stream_get_input_stream (G_IO_STREAM (connection));
   GOutputStream *output = g_io_stream_get_output_stream (G_IO_STREAM (connection));
   g_autofree char *target = NULL;
