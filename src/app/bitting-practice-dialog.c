@@ -14,14 +14,15 @@
 
 struct _BittingPracticeDialog
 {
-  AdwBin        parent_instance;
+  AdwBin             parent_instance;
 
-  GPtrArray    *keys; /* (owned) (element-type BittingPracticeKey) */
+  GPtrArray         *keys; /* (owned) (element-type BittingPracticeKey) */
 
   /* Template widgets */
-  AdwComboRow  *choice;
-  AdwActionRow *key_row;
-  AdwActionRow *secret_row;
+  AdwComboRow       *choice;
+  AdwPreferencesRow *description;
+  AdwActionRow      *key_row;
+  AdwActionRow      *secret_row;
 };
 
 G_DEFINE_FINAL_TYPE (BittingPracticeDialog, bitting_practice_dialog, ADW_TYPE_BIN)
@@ -35,7 +36,7 @@ chosen (BittingPracticeDialog *self)
 static void
 selected_cb (BittingPracticeDialog *self)
 {
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->choice), chosen (self)->description);
+  adw_preferences_row_set_title (self->description, chosen (self)->description);
   adw_action_row_set_subtitle (self->key_row, chosen (self)->api_key);
 }
 
@@ -73,6 +74,7 @@ bitting_practice_dialog_class_init (BittingPracticeDialogClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/bitting/Bitting/bitting-practice-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, BittingPracticeDialog, choice);
+  gtk_widget_class_bind_template_child (widget_class, BittingPracticeDialog, description);
   gtk_widget_class_bind_template_child (widget_class, BittingPracticeDialog, key_row);
   gtk_widget_class_bind_template_child (widget_class, BittingPracticeDialog, secret_row);
 }

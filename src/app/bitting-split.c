@@ -134,7 +134,8 @@ place_beside (BittingSplit *self,
               int           width,
               int           height)
 {
-  int body = MAX ((int) (width * BODY_SHARE), minimum_of (self->body, GTK_ORIENTATION_HORIZONTAL, -1));
+  int needed = minimum_of (self->body, GTK_ORIENTATION_HORIZONTAL, -1);
+  int body = CLAMP ((int) (width * BODY_SHARE), MIN (needed, width), width);
 
   place (self->body, left, 0, body, height);
   place (self->picture, left + body, 0, width - body, height);

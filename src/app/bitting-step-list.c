@@ -19,17 +19,10 @@ struct _BittingStepList
 G_DEFINE_FINAL_TYPE (BittingStepList, bitting_step_list, ADW_TYPE_BIN)
 
 static void
-row_selected_cb (BittingStepList *self,
-                 GtkListBoxRow   *row)
+row_activated_cb (BittingStepList *self,
+                  GtkListBoxRow   *row)
 {
-  guint step;
-
-  if (row == NULL)
-    return;
-
-  step = (guint) gtk_list_box_row_get_index (row);
-  if (step != bitting_journey_get_step (self->journey))
-    bitting_journey_set_step (self->journey, step);
+  bitting_journey_set_step (self->journey, (guint) gtk_list_box_row_get_index (row));
 }
 
 /* Steps can be visited once the site is known, since they depend on it. */
@@ -63,6 +56,7 @@ add_row (BittingStepList *self,
   gtk_widget_add_css_class (digit, "dim-label");
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_set_hexpand (label, TRUE);
   gtk_box_append (GTK_BOX (box), digit);
   gtk_box_append (GTK_BOX (box), label);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
@@ -93,7 +87,8 @@ bitting_step_list_init (BittingStepList *self)
   GtkWidget *scroller = gtk_scrolled_window_new ();
 
   self->list = GTK_LIST_BOX (list);
-  gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_BROWSE);
+  /* Not BROWSE: the step would change with every Tab through the list. */
+  gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_SINGLE);
   gtk_widget_add_css_class (list, "navigation-sidebar");
   gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Steps"), -1);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
@@ -119,7 +114,7 @@ bitting_step_list_set_journey (BittingStepList *self,
   add_row (self, 0, _("Choose the site"));
   for (i = 1; i <= guide->steps->len; i++)
     add_row (self, i, bitting_guide_get_step (guide, i)->title);
-  g_signal_connect_object (self->list, "row-selected", G_CALLBACK (row_selected_cb), self,
+  g_signal_connect_object (self->list, "row-activated", G_CALLBACK (row_activated_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (journey, "notify::step", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (journey, "notify::environment", G_CALLBACK (update), self, G_CONNECT_SWAPPED);

@@ -67,6 +67,7 @@ show_wizard (BittingWindow *self)
       adw_bin_set_child (self->wizard_slot, wizard);
     }
   gtk_stack_set_visible_child_name (self->stack, "wizard");
+  gtk_widget_grab_focus (adw_bin_get_child (self->wizard_slot));
 }
 
 static void

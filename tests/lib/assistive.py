@@ -18,7 +18,6 @@ from gi.repository import Atspi, GLib  # noqa: E402
 ROLES = {"button": {"button", "push button"}}
 PATIENCE = 20.0  # seconds
 MOST_TABS = 60
-SPACE, TAB = 0x20, 0xff09  # X key symbols
 
 
 class NotThere(Exception):
@@ -33,7 +32,8 @@ def settle():
 
 
 def press(key):
-    Atspi.generate_keyboard_event(key, None, Atspi.KeySynthType.SYM)
+    """A key, by the X server, so that it takes the way of a real one."""
+    subprocess.run(["xdotool", "key", key], check=True)
     settle()
 
 
@@ -109,7 +109,7 @@ class Thing:
         """A check box offers no action on GTK 4.8, so it is reached and ticked by keyboard."""
         before = self.has("CHECKED")
         self.reach()
-        press(SPACE)
+        press("space")
         wait_until(lambda: self.has("CHECKED") != before, f"{self.role} “{self.name}” does not change")
 
     def reach(self):
@@ -117,7 +117,7 @@ class Thing:
         for _ in range(MOST_TABS):
             if self.has("FOCUSED"):
                 return
-            press(TAB)
+            press("Tab")
             time.sleep(0.05)
             settle()
         raise NotThere(f"{self.role} “{self.name}” cannot be reached by keyboard")

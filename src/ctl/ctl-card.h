@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "bitting-report.h"
+#include "ctl-command.h"
+
+G_BEGIN_DECLS
+
+void      ctl_card_print      (const BittingReport *report,
+                               gboolean             json);
+CtlStatus ctl_card_get_status (const BittingReport *report);
+
+G_END_DECLS

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "bitting-credential.h"
+#include "ctl-command.h"
+
+G_BEGIN_DECLS
+
+BittingCredential *ctl_input_read_credential (void);
+gboolean           ctl_input_confirm         (const char *question);
+
+G_END_DECLS

@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Text on a terminal: its width, its colours, and what must not reach it. */
+
+#include "ctl-text.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+static const char *const styles[] = {
+  [CTL_STYLE_PLAIN] = "",
+  [CTL_STYLE_STRONG] = "\033[1m",
+  [CTL_STYLE_GOOD] = "\033[32m",
+  [CTL_STYLE_WARNING] = "\033[33m",
+  [CTL_STYLE_BAD] = "\033[1;31m",
+  [CTL_STYLE_UNKNOWN] = "\033[36m",
+};
+
+/** Returns: whether standard output is a terminal that colours are wanted on (no-color.org) */
+gboolean
+ctl_text_has_colours (void)
+{
+  const char *refused = g_getenv ("NO_COLOR");
+
+  return (refused == NULL || *refused == '\0') && isatty (STDOUT_FILENO) == 1 &&
+         g_strcmp0 (g_getenv ("TERM"), "dumb") != 0;
+}
+
+/* What could move the cursor, colour the text or turn its direction. */
+static gboolean
+is_harmless (gunichar character)
+{
+  GUnicodeType type = g_unichar_type (character);
+
+  return type != G_UNICODE_CONTROL && type != G_UNICODE_FORMAT &&
+         type != G_UNICODE_LINE_SEPARATOR && type != G_UNICODE_PARAGRAPH_SEPARATOR;
+}
+
+/**
+ * ctl_text_clean:
+ * @text: (nullable): a text from outside, such as the name that somebody gave a key
+ *
+ * Returns: (transfer full): the text without anything that a terminal would obey
+ */
+char *
+ctl_text_clean (const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text != NULL ? text : "", -1);
+  GString *clean = g_string_new (NULL);
+  const char *place = NULL;
+
+  for (place = valid; *place != '\0'; place = g_utf8_next_char (place))
+    {
+      gunichar character = g_utf8_get_char (place);
+
+      if (is_harmless (character))
+        g_string_append_unichar (clean, character);
+      else
+        g_string_append_c (clean, ' ');
+    }
+
+  return g_string_free (clean, FALSE);
+}
+
+/** Returns: how many columns of a terminal @text takes */
+guint
+ctl_text_columns (const char *text)
+{
+  guint columns = 0;
+
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    {
+      gunichar character = g_utf8_get_char (text);
+
+      if (!g_unichar_iszerowidth (character))
+        columns += g_unichar_iswide (character) ? 2 : 1;
+    }
+
+  return columns;
+}
+
+/** Returns: (transfer full): @text with spaces behind it, @columns wide or more */
+char *
+ctl_text_pad (const char *text,
+              guint       columns)
+{
+  guint used = ctl_text_columns (text);
+  g_autofree char *spaces = g_strnfill (columns > used ? columns - used : 0, ' ');
+
+  return g_strconcat (text, spaces, NULL);
+}
+
+/** Prints @text in a style, without a line break. */
+void
+ctl_text_print (CtlStyle    style,
+                const char *text)
+{
+  if (style == CTL_STYLE_PLAIN || !ctl_text_has_colours ())
+    g_print ("%s", text);
+  else
+    g_print ("%s%s\033[0m", styles[style], text);
+}
+
+/**
+ * ctl_text_print_wrapped:
+ * @first: what the first line begins with
+ * @rest: what the other lines begin with
+ * @text: (nullable): a paragraph; NULL prints nothing
+ *
+ * Prints a paragraph in lines of at most CTL_TEXT_WIDTH columns, broken at spaces.
+ */
+void
+ctl_text_print_wrapped (const char *first,
+                        const char *rest,
+                        const char *text)
+{
+  g_autofree char *clean = ctl_text_clean (text);
+  g_auto (GStrv) words = NULL;
+  g_autoptr (GString) line = g_string_new (first);
+  gboolean begun = FALSE;
+  guint i;
+
+  if (text == NULL)
+    return;
+
+  words = g_strsplit (clean, " ", -1);
+  for (i = 0; words[i] != NULL; i++)
+    {
+      if (*words[i] == '\0')
+        continue;
+      if (begun && ctl_text_columns (line->str) + 1 + ctl_text_columns (words[i]) > CTL_TEXT_WIDTH)
+        {
+          g_print ("%s\n", line->str);
+          g_string_assign (line, rest);
+          begun = FALSE;
+        }
+      if (begun)
+        g_string_append_c (line, ' ');
+      g_string_append (line, words[i]);
+      begun = TRUE;
+    }
+  g_print ("%s\n", line->str);
+}
+
+/** Prints one JSON text and a line break, at once: a program may wait for it at a pipe. */
+void
+ctl_text_print_json (const char *json)
+{
+  /* Not g_print(), which would write in the locale's own encoding. */
+  fputs (json, stdout);
+  fputc ('\n', stdout);
+  fflush (stdout);
+}
