@@ -98,13 +98,21 @@ stop_cb (gpointer user_data)
   return G_SOURCE_CONTINUE;
 }
 
+/* Listens for the end before anybody is told that it has begun. */
 static void
-run_until_stopped (void)
+serve (PracticeExchange *exchange,
+       const char       *path,
+       gboolean          json)
 {
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
   guint interrupt = g_unix_signal_add (SIGINT, stop_cb, loop);
   guint terminate = g_unix_signal_add (SIGTERM, stop_cb, loop);
 
+  if (json)
+    print_json (exchange, path);
+  else
+    print_words (exchange, path);
+  fflush (stdout);
   g_main_loop_run (loop);
   g_source_remove (interrupt);
   g_source_remove (terminate);
@@ -142,12 +150,7 @@ ctl_practice (GStrv arguments)
       return CTL_STATUS_INCOMPLETE;
     }
 
-  if (options.json)
-    print_json (exchange, path);
-  else
-    print_words (exchange, path);
-  fflush (stdout);
-  run_until_stopped ();
+  serve (exchange, path, options.json);
   g_unlink (path);
   practice_exchange_stop (exchange);
 
