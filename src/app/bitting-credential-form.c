@@ -8,7 +8,6 @@
 #include "bitting-credential-form.h"
 
 #include "bitting-secret-entry.h"
-#include "bitting-stack.h"
 
 #include <glib/gi18n.h>
 
@@ -21,7 +20,7 @@ struct _BittingCredentialForm
   char                *saved_name; /* (nullable) */
 
   /* Template widgets */
-  GtkStack            *stack;
+  GtkWidget           *form;
   AdwEntryRow         *name;
   AdwEntryRow         *key;
   AdwPasswordEntryRow *secret;
@@ -29,6 +28,7 @@ struct _BittingCredentialForm
   GtkWidget           *message_revealer;
   GtkWidget           *save;
   GtkSpinner          *spinner;
+  GtkWidget           *done;
   GtkLabel            *saved;
   GtkWidget           *check;
 };
@@ -48,10 +48,10 @@ static void
 set_busy (BittingCredentialForm *self,
           gboolean               busy)
 {
-  gtk_widget_set_sensitive (self->save, !busy);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->key), !busy);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->secret), !busy);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->name), !busy);
+  /* Not insensitive: GTK 4.8 complains where a field loses the focus that way. */
+  gtk_editable_set_editable (GTK_EDITABLE (self->key), !busy);
+  gtk_editable_set_editable (GTK_EDITABLE (self->secret), !busy);
+  gtk_editable_set_editable (GTK_EDITABLE (self->name), !busy);
   gtk_spinner_set_spinning (self->spinner, busy);
 }
 
@@ -98,6 +98,14 @@ complain (BittingCredentialForm *self,
 }
 
 static void
+show_done (BittingCredentialForm *self,
+           gboolean               done)
+{
+  gtk_widget_set_visible (self->form, !done);
+  gtk_widget_set_visible (self->done, done);
+}
+
+static void
 saved_cb (GObject      *source,
           GAsyncResult *result,
           gpointer      user_data)
@@ -123,7 +131,8 @@ saved_cb (GObject      *source,
   words = g_strdup_printf (_("“%s” is saved in your keyring, and was read back to be sure."),
                            self->saved_name);
   gtk_label_set_label (self->saved, words);
-  gtk_stack_set_visible_child_name (self->stack, "saved");
+  gtk_widget_grab_focus (self->save);
+  show_done (self, TRUE);
   gtk_widget_grab_focus (self->check);
 }
 
@@ -179,7 +188,7 @@ static void
 another_cb (BittingCredentialForm *self)
 {
   clear_marks (self);
-  gtk_stack_set_visible_child_name (self->stack, "form");
+  show_done (self, FALSE);
   gtk_widget_grab_focus (GTK_WIDGET (self->key));
 }
 
@@ -203,7 +212,8 @@ bitting_credential_form_class_init (BittingCredentialFormClass *klass)
   G_OBJECT_CLASS (klass)->dispose = bitting_credential_form_dispose;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/bitting/Bitting/bitting-credential-form.ui");
-  gtk_widget_class_bind_template_child (widget_class, BittingCredentialForm, stack);
+  gtk_widget_class_bind_template_child (widget_class, BittingCredentialForm, form);
+  gtk_widget_class_bind_template_child (widget_class, BittingCredentialForm, done);
   gtk_widget_class_bind_template_child (widget_class, BittingCredentialForm, name);
   gtk_widget_class_bind_template_child (widget_class, BittingCredentialForm, key);
   gtk_widget_class_bind_template_child (widget_class, BittingCredentialForm, secret);
@@ -225,7 +235,6 @@ static void
 bitting_credential_form_init (BittingCredentialForm *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  bitting_stack_announce (self->stack);
 }
 
 /** Returns: (transfer floating): a form that saves a key to the journey's site */

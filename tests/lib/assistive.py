@@ -137,8 +137,8 @@ def same_name(name, wanted):
 class Person:
     """Somebody who runs the program and uses its window."""
 
-    def __init__(self, command, environment=None):
-        self.process = subprocess.Popen(command, env={**os.environ, **(environment or {})})
+    def __init__(self, command):
+        self.process = subprocess.Popen(command, env={**os.environ, "G_DEBUG": "fatal-warnings"})
         self.application = None
 
     def leave(self):
