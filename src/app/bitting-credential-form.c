@@ -105,6 +105,17 @@ show_done (BittingCredentialForm *self,
   gtk_widget_set_visible (self->done, done);
 }
 
+/* Once it has its place, so that the page scrolls to it. */
+static gboolean
+focus_check_cb (gpointer user_data)
+{
+  BittingCredentialForm *self = user_data;
+
+  gtk_widget_grab_focus (self->check);
+
+  return G_SOURCE_REMOVE;
+}
+
 static void
 saved_cb (GObject      *source,
           GAsyncResult *result,
@@ -133,7 +144,7 @@ saved_cb (GObject      *source,
   gtk_label_set_label (self->saved, words);
   gtk_widget_grab_focus (self->save);
   show_done (self, TRUE);
-  gtk_widget_grab_focus (self->check);
+  g_idle_add_full (G_PRIORITY_LOW, focus_check_cb, g_object_ref (self), g_object_unref);
 }
 
 static void

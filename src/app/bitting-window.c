@@ -16,6 +16,8 @@
 
 #include <glib/gi18n.h>
 
+#define TOAST_SECONDS 3
+
 struct _BittingWindow
 {
   AdwApplicationWindow parent_instance;
@@ -23,6 +25,7 @@ struct _BittingWindow
   BittingKeeper       *keeper;   /* (owned) */
   BittingJourney      *journey;  /* (owned): through the guide */
   GSettings           *settings; /* (owned) */
+  AdwToast            *toast;    /* (borrowed) (nullable): on show */
 
   /* Template widgets */
   AdwToastOverlay     *toasts;
@@ -40,8 +43,14 @@ say (BittingWindow *self,
      const char    *words)
 {
   g_autofree char *escaped = g_markup_escape_text (words, -1);
+  AdwToast *toast = adw_toast_new (escaped);
 
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (escaped));
+  /* The newest word at once: a queue of them would tell old news. */
+  if (self->toast != NULL)
+    adw_toast_dismiss (self->toast);
+  g_set_weak_pointer (&self->toast, toast);
+  adw_toast_set_timeout (toast, TOAST_SECONDS);
+  adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
 static void
@@ -243,6 +252,7 @@ bitting_window_dispose (GObject *object)
   g_clear_object (&self->keeper);
   g_clear_object (&self->journey);
   g_clear_object (&self->settings);
+  g_clear_weak_pointer (&self->toast);
 
   G_OBJECT_CLASS (bitting_window_parent_class)->dispose (object);
 }

@@ -18,7 +18,7 @@ struct _BittingCall
   GDestroyNotify     free_data;
 
   /* Borrowed. */
-  const BittingStep *steps;         /* static, ends with NULL */
+  const BittingCallStep *steps;         /* static, ends with NULL */
 
   guint              position;
   guint              deadline;      /* milliseconds */
@@ -90,7 +90,7 @@ bitting_call_watch_cancellable (BittingCall *self)
  */
 void
 bitting_call_start (GTask             *task,
-                    const BittingStep *steps,
+                    const BittingCallStep *steps,
                     guint              deadline,
                     gpointer           data,
                     GDestroyNotify     free_data)

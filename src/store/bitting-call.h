@@ -21,10 +21,10 @@ G_BEGIN_DECLS
  */
 typedef struct _BittingCall BittingCall;
 
-typedef void (*BittingStep) (BittingCall *call);
+typedef void (*BittingCallStep) (BittingCall *call);
 
 void         bitting_call_start           (GTask             *task,
-                                           const BittingStep *steps,
+                                           const BittingCallStep *steps,
                                            guint              deadline,
                                            gpointer           data,
                                            GDestroyNotify     free_data);

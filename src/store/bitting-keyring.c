@@ -123,7 +123,7 @@ return_list (BittingCall *call)
   bitting_call_return_pointer (call, items, (GDestroyNotify) g_ptr_array_unref);
 }
 
-static const BittingStep save_steps[] = {
+static const BittingCallStep save_steps[] = {
   bitting_keyring_step_open,
   bitting_keyring_step_probe,
   bitting_keyring_step_unlock_default,
@@ -143,7 +143,7 @@ static const BittingStep save_steps[] = {
   NULL,
 };
 
-static const BittingStep list_steps[] = {
+static const BittingCallStep list_steps[] = {
   bitting_keyring_step_open,
   bitting_keyring_step_probe,
   bitting_keyring_step_search,
@@ -154,7 +154,7 @@ static const BittingStep list_steps[] = {
   NULL,
 };
 
-static const BittingStep load_steps[] = {
+static const BittingCallStep load_steps[] = {
   bitting_keyring_step_open,
   bitting_keyring_step_probe,
   bitting_keyring_step_search,
@@ -167,7 +167,7 @@ static const BittingStep load_steps[] = {
   NULL,
 };
 
-static const BittingStep remove_steps[] = {
+static const BittingCallStep remove_steps[] = {
   bitting_keyring_step_open,
   bitting_keyring_step_probe,
   bitting_keyring_step_search,
@@ -184,7 +184,7 @@ static const BittingStep remove_steps[] = {
   NULL,
 };
 
-static const BittingStep rename_steps[] = {
+static const BittingCallStep rename_steps[] = {
   bitting_keyring_step_open,
   bitting_keyring_step_probe,
   bitting_keyring_step_unlock_default,
@@ -212,7 +212,7 @@ static const BittingStep rename_steps[] = {
 static void
 start (BittingKeyring      *self,
        gpointer             tag,
-       const BittingStep   *steps,
+       const BittingCallStep   *steps,
        BittingKeyringWork  *work,
        GCancellable        *cancellable,
        GAsyncReadyCallback  callback,

@@ -41,6 +41,7 @@ class Journey:
             self.person.click(f"Copy the API {what}")
             self.person.click(f"Paste the API {what}")
             wait_until(lambda field=field: self.field(field).text, f"nothing was pasted into “{field}”")
+        self.person.wait("button", "Save").reach()
         self.look("7-step-filled")
         self.person.click("Save")
         self.person.wait("button", "Check Now")

@@ -280,7 +280,7 @@ test_cancelled_at_prompt (void)
   g_assert_cmpint (kill (daemon, 0), ==, 0);
   /* Whoever closes the dialogue in the end finds nobody waiting, and no harm done. */
   g_assert_cmpuint (helper_stop (prompter), ==, 1);
-  wait_ms (500);
+  wait_ms (2000);
   g_assert_cmpint (kill (daemon, 0), ==, 0);
   g_assert_cmpint (session_daemon (), ==, daemon);
 
