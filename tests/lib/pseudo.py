@@ -16,11 +16,11 @@ LANGUAGE = "xx"
 MARKS = "«»"
 
 
-def make_template(build, folder):
+def make_template(build, folder, data=ROOT / "data"):
     """Runs the build's own command for the template, on a copy of po/ that it may write to."""
     (folder / "po").mkdir()
-    for name in ("src", "data"):
-        (folder / name).symlink_to(ROOT / name)
+    (folder / "src").symlink_to(ROOT / "src")
+    (folder / "data").symlink_to(data)
     (folder / "po" / "POTFILES").symlink_to(ROOT / "po" / "POTFILES")
     commands = subprocess.run(["ninja", "-C", build, "-t", "commands", DOMAIN + "-pot"], capture_output=True,
                               text=True, check=True).stdout.splitlines()

@@ -4,6 +4,7 @@ import json
 import os
 import pathlib
 import re
+import shutil
 import sys
 import tempfile
 import xml.etree.ElementTree
@@ -14,10 +15,11 @@ import tap  # noqa: E402
 from command_line import ctl, practice_keys  # noqa: E402
 from pseudo import ROOT, fold, make_catalogue, make_template, read_template, speak, unmarked  # noqa: E402
 
+BUILD = os.environ["BITTING_BUILD"]
 KEYS = practice_keys()
 WORD = re.compile(r"[^\W\d_]{2,}")
 with tempfile.TemporaryDirectory() as place:
-    TEMPLATE = make_template(os.environ["BITTING_BUILD"], pathlib.Path(place))
+    TEMPLATE = make_template(BUILD, pathlib.Path(place))
     make_catalogue(TEMPLATE, pathlib.Path(os.environ["BITTING_LOCALES"]))
     TEXTS = read_template(TEMPLATE)
 speak()
@@ -86,6 +88,19 @@ def test_the_template_holds_all_data():
     files = {file for places in TEXTS.values() for file in places if file.startswith("data/")}
     assert {"data/guide/guide.xml", "data/permissions.xml", "data/environments.xml",
             "data/policies/policies.xml"} <= files, files
+
+
+def test_white_space_does_not_matter():
+    """However a data file is wrapped: the program folds what it looks up (tests/core/test-data.c)."""
+    with tempfile.TemporaryDirectory() as mirror, tempfile.TemporaryDirectory() as copy:
+        data = pathlib.Path(copy) / "data"
+        shutil.copytree(ROOT / "data", data)
+        for file in {file for places in TEXTS.values() for file in places if file.startswith("data/")}:
+            path = data / pathlib.Path(file).relative_to("data")
+            path.write_text(re.sub(r">([^<>]*\S[^<>]*)</", lambda text: ">\n  " + text[1].replace(" ", " \n\t ") + "\n</",
+                                   (ROOT / file).read_text(encoding="utf-8")), encoding="utf-8")
+        wrapped = read_template(make_template(BUILD, pathlib.Path(mirror), data))
+        assert wrapped == TEXTS, set(wrapped) ^ set(TEXTS)
 
 
 def test_guide_in_a_terminal():
