@@ -17,7 +17,9 @@
 #include "ctl-options.h"
 #include "ctl-text.h"
 
-static gboolean
+/* Each of these returns 0, or the errno that says why not. */
+
+static int
 fill (int         fd,
       const char *text)
 {
@@ -28,7 +30,7 @@ fill (int         fd,
       gssize written = write (fd, text, left);
 
       if (written < 0 && errno != EINTR)
-        return FALSE;
+        return errno;
       if (written > 0)
         {
           text += written;
@@ -36,52 +38,50 @@ fill (int         fd,
         }
     }
 
-  return fsync (fd) == 0;
+  return fsync (fd) == 0 ? 0 : errno;
 }
 
-static gboolean
+static int
 put_in_place (const char *temporary,
               const char *path,
               gboolean    replace)
 {
+  GStatBuf there;
+
   if (replace)
-    return rename (temporary, path) == 0;
+    {
+      /* A device, a pipe or a link is not what was meant. */
+      if (g_lstat (path, &there) == 0 && !S_ISREG (there.st_mode))
+        return S_ISDIR (there.st_mode) ? EISDIR : EINVAL;
+      return rename (temporary, path) == 0 ? 0 : errno;
+    }
   if (renameat2 (AT_FDCWD, temporary, AT_FDCWD, path, RENAME_NOREPLACE) == 0)
-    return TRUE;
+    return 0;
 
   /* Not every file system can tell; a second name for a file never replaces one either. */
-  return errno == EINVAL && link (temporary, path) == 0;
+  return errno != EINVAL || link (temporary, path) != 0 ? errno : 0;
 }
 
-static gboolean
+static int
 write_file (const char *path,
             const char *text,
             gboolean    replace)
 {
   g_autofree char *temporary = g_strconcat (path, ".XXXXXX", NULL);
   int fd = g_mkstemp_full (temporary, O_WRONLY | O_CLOEXEC, 0666);
-  gboolean done;
-  int reason;
+  int fault;
 
   if (fd < 0)
-    return FALSE;
+    return errno;
 
-  done = fill (fd, text);
-  reason = errno;
-  if (close (fd) != 0 && done)
-    {
-      done = FALSE;
-      reason = errno;
-    }
-  if (done && !put_in_place (temporary, path, replace))
-    {
-      done = FALSE;
-      reason = errno;
-    }
+  fault = fill (fd, text);
+  if (close (fd) != 0 && fault == 0)
+    fault = errno;
+  if (fault == 0)
+    fault = put_in_place (temporary, path, replace);
   unlink (temporary);
-  errno = reason;
 
-  return done;
+  return fault;
 }
 
 /**
@@ -99,16 +99,19 @@ ctl_file_write (const char *path,
                 const char *text,
                 gboolean    replace)
 {
-  g_autofree char *shown = NULL;
+  gboolean to_output = strcmp (path, "-") == 0;
+  g_autofree char *shown = g_filename_display_name (path);
+  int fault = 0;
 
-  if (strcmp (path, "-") == 0 ? ctl_text_print_raw (text) : write_file (path, text, replace))
-    return TRUE;
+  if (!to_output)
+    fault = write_file (path, text, replace);
+  else if (!ctl_text_print_raw (text))
+    fault = errno;
 
-  shown = g_filename_display_name (path);
-  if (errno == EEXIST)
+  if (fault == EEXIST)
     ctl_usage_error (_("“%s” is there already. “--force” replaces it."), shown);
-  else
-    g_printerr (_("“%s” cannot be written: %s\n"), shown, g_strerror (errno));
+  else if (fault != 0)
+    g_printerr (_("“%s” cannot be written: %s\n"), shown, g_strerror (fault));
 
-  return FALSE;
+  return fault == 0;
 }
