@@ -154,41 +154,43 @@ bitting_page_append_sign (GString         *html,
 }
 
 static void
-append_badge (GString         *html,
-              BittingSpotKind  kind,
-              guint            number,
-              double           x,
-              double           y)
+append_badge (GString              *html,
+              const BittingPicture *picture,
+              BittingSpotKind       kind,
+              guint                 number,
+              double                x,
+              double                y)
 {
   const char *path = sign_path (kind);
-  double half = (path != NULL ? PILL_WIDTH : 2 * BADGE_RADIUS) / 2;
+  double half = path != NULL ? PILL_WIDTH / 2 : BADGE_RADIUS;
 
+  /* With a little room for its edge, it stays on the picture. */
+  x = MIN (x, picture->width - half - 2);
+  y = MAX (y, BADGE_RADIUS + 2);
   append_rect (html, "badge", x - half, y - BADGE_RADIUS, 2 * half, 2 * BADGE_RADIUS, BADGE_RADIUS);
   g_string_append (html, "<text class=\"count-mark\"");
   append_length (html, "x", path != NULL ? x - 14 : x);
   append_length (html, "y", y + 9);
   g_string_append_printf (html, ">%u</text>", number);
-  if (path == NULL)
-    return;
-
-  g_string_append (html, "<g transform=\"translate(");
-  g_string_append_printf (html, "%d %d) scale(1.8)\"><path class=\"stroke\" d=\"%s\"/></g>",
-                          (int) x + 13, (int) y, path);
+  if (path != NULL)
+    g_string_append_printf (html, "<path class=\"stroke\" transform=\"translate(%d %d) scale(1.8)\" d=\"%s\"/>",
+                            (int) x + 13, (int) y, path);
 }
 
 static void
-append_mark (GString           *html,
-             const BittingSpot *spot,
-             BittingSpotKind    kind,
-             guint              number)
+append_mark (GString              *html,
+             const BittingPicture *picture,
+             const BittingSpot    *spot,
+             BittingSpotKind       kind,
+             guint                 number)
 {
   gboolean row = spot->permission != NULL && spot->height < ROW_HEIGHT;
-  double right = spot->x + spot->width;
 
   g_string_append_printf (html, "<g class=\"mark-%s\">", bitting_spot_kind_to_string (kind));
   append_rect (html, "halo", spot->x, spot->y, spot->width, spot->height, RING_RADIUS);
   append_rect (html, "outline", spot->x, spot->y, spot->width, spot->height, RING_RADIUS);
-  append_badge (html, kind, number, right, row ? spot->y + spot->height / 2 : spot->y);
+  append_badge (html, picture, kind, number, spot->x + spot->width,
+                row ? spot->y + spot->height / 2 : spot->y);
   g_string_append (html, "</g>");
 }
 
@@ -240,7 +242,7 @@ bitting_page_append_drawing (GString                  *html,
     {
       const BittingSpot *spot = g_ptr_array_index (picture->spots, i);
 
-      append_mark (html, spot, bitting_picture_spot_kind (spot, source->policy),
+      append_mark (html, picture, spot, bitting_picture_spot_kind (spot, source->policy),
                    number_of (step, spot->instruction));
     }
   g_string_append (html, "</svg>\n");

@@ -6,6 +6,7 @@ network leads to a listener of ours that counts who knocks, and lets nobody thro
 """
 import base64
 import contextlib
+import fcntl
 import json
 import os
 import select
@@ -17,6 +18,15 @@ import threading
 import time
 
 PATIENCE = 60.0  # seconds
+
+
+def high_pipe():
+    """A pipe whose ends are out of the way of 3 and 4, where the browser wants its own."""
+    ends = os.pipe()
+    high = [fcntl.fcntl(end, fcntl.F_DUPFD_CLOEXEC, 20) for end in ends]
+    for end in ends:
+        os.close(end)
+    return high
 
 
 class Listener:
@@ -50,15 +60,14 @@ class Browser:
         self.events = []
         self.received = b""
         self.number = 0
-        to_browser, self.pipe_out = os.pipe()
-        self.pipe_in, from_browser = os.pipe()
-        # It wants its pipe at 3 and 4.
+        to_browser, self.pipe_out = high_pipe()
+        self.pipe_in, from_browser = high_pipe()
         command = ["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--remote-debugging-pipe",
                    "--disable-background-networking", "--disable-component-update", "--no-first-run",
                    "--hide-scrollbars", f"--user-data-dir={self.folder}",
                    f"--proxy-server=127.0.0.1:{self.listener.port}", "--proxy-bypass-list=<-loopback>"]
         self.process = subprocess.Popen(
-            ["sh", "-c", 'exec "$@" 3<&%d 4>&%d' % (to_browser, from_browser), "sh", *command],
+            ["bash", "-c", f'exec "$@" 3<&{to_browser} 4>&{from_browser}', "bash", *command],
             pass_fds=(to_browser, from_browser), stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         os.close(to_browser)
