@@ -109,19 +109,6 @@ add_box (GPtrArray              *boxes,
   g_ptr_array_add (boxes, box);
 }
 
-static gboolean
-has_box (GPtrArray  *boxes,
-         const char *id)
-{
-  guint i;
-
-  for (i = 0; i < boxes->len; i++)
-    if (g_str_equal (((BittingBox *) g_ptr_array_index (boxes, i))->permission, id))
-      return TRUE;
-
-  return FALSE;
-}
-
 /* The boxes that are marked for one instruction, or in the whole step. */
 static GPtrArray *
 list_marked (const BittingStep        *step,
@@ -147,6 +134,30 @@ list_marked (const BittingStep        *step,
     }
 
   return boxes;
+}
+
+/* Whether a box is marked in a step; any box at all where @permission is NULL. */
+static gboolean
+marks_box (const BittingStep *step,
+           const char        *permission)
+{
+  guint i, j;
+
+  for (i = 0; i < step->pictures->len; i++)
+    {
+      const BittingPicture *picture = g_ptr_array_index (step->pictures, i);
+
+      for (j = 0; j < picture->spots->len; j++)
+        {
+          const BittingSpot *spot = g_ptr_array_index (picture->spots, j);
+
+          if (spot->permission != NULL &&
+              (permission == NULL || g_str_equal (spot->permission, permission)))
+            return TRUE;
+        }
+    }
+
+  return FALSE;
 }
 
 static int
@@ -180,11 +191,8 @@ bitting_step_list_boxes (const BittingStep      *self,
   GPtrArray *boxes = list_marked (self, NULL, policy, catalogue);
   guint i;
 
-  if (boxes->len == 0)
-    return boxes;
-
-  for (i = 0; policy->required[i] != NULL; i++)
-    if (!has_box (boxes, policy->required[i]))
+  for (i = 0; boxes->len > 0 && policy->required[i] != NULL; i++)
+    if (!marks_box (self, policy->required[i]))
       add_box (boxes, catalogue, policy->required[i], BITTING_SPOT_TICK);
   /* It is stable: within a kind the order is that of the pictures. */
   g_ptr_array_sort (boxes, compare_boxes);
@@ -213,6 +221,7 @@ agrees (const BittingStep        *step,
   return TRUE;
 }
 
+/* Whether all that a step says of boxes is what the policy wants, and all that it wants. */
 static gboolean
 step_agrees (const BittingStep   *step,
              const BittingPolicy *policy)
@@ -221,6 +230,9 @@ step_agrees (const BittingStep   *step,
 
   for (i = 0; i < step->instructions->len; i++)
     if (!agrees (step, g_ptr_array_index (step->instructions, i), policy))
+      return FALSE;
+  for (i = 0; marks_box (step, NULL) && policy->required[i] != NULL; i++)
+    if (!marks_box (step, policy->required[i]))
       return FALSE;
 
   return TRUE;

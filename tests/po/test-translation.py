@@ -67,9 +67,14 @@ def run(*words, **more):
     return fold(done.stdout)
 
 
-def assert_translated(said, files):
+def texts_of(*elements):
+    guide = xml.etree.ElementTree.parse(ROOT / "data" / "guide" / "guide.xml").getroot()
+    return {fold(node.text) for element in elements for node in guide.iter(element)}
+
+
+def assert_translated(said, files, but=()):
     """Every text of these files is in it, and stands between marks."""
-    wanted = [text for text, places in TEXTS.items() if places & set(files)]
+    wanted = [text for text, places in TEXTS.items() if places & set(files) and text not in but]
     assert len(wanted) > 1, files
     missing = [text for text in wanted if f"«{text}»" not in said]
     assert not missing, missing
@@ -105,11 +110,8 @@ def test_white_space_does_not_matter():
 
 def test_guide_in_a_terminal():
     said = run("guide")
-    descriptions = {fold(node.text) for node in xml.etree.ElementTree.parse(
-        ROOT / "data" / "guide" / "guide.xml").getroot().iter("description")}
-    missing = [text for text, places in TEXTS.items() if "data/guide/guide.xml" in places
-               and text not in descriptions and f"«{text}»" not in said]
-    assert not missing, missing
+    # What is in the pictures, and what is wrong in the site's own, is for those who see them.
+    assert_translated(said, ["data/guide/guide.xml"], texts_of("description", "caveat"))
     assert_nothing_else(said)
 
 
@@ -125,7 +127,7 @@ def test_guide_for_programs():
 def test_guide_as_a_page():
     page = Page(run("guide", "--html", "-", "--ips", "203.0.113.21"))
     said = fold(" ".join(page.words))
-    assert_translated(said, ["data/guide/guide.xml", "data/policies/policies.xml"])
+    assert_translated(said, ["data/guide/guide.xml", "data/policies/policies.xml"], texts_of("caveat"))
     assert_nothing_else(said)
 
 
