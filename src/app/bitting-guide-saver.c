@@ -32,9 +32,10 @@ make_page (BittingJourney *journey)
   BittingEnvironment *environment = bitting_journey_get_environment (journey);
   const char *text = bitting_journey_get_ips (journey);
   g_autoptr (BittingIpList) ips = bitting_ip_list_parse (text != NULL ? text : "");
-  g_autoptr (BittingPolicy) policy = bitting_policy_with_ips (bitting_journey_get_policy (journey), ips);
+  g_autoptr (BittingPolicy) policy = NULL;
   char *page = NULL;
 
+  policy = bitting_policy_with_ips (bitting_journey_get_policy (journey), ips);
   if (environment == NULL)
     environment = g_ptr_array_index (bitting_data_get_environments (), 0);
   page = bitting_data_make_guide_page (policy, environment);
@@ -72,10 +73,10 @@ void
 bitting_guide_saver_run (GtkWindow      *parent,
                          BittingJourney *journey)
 {
-  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (_("Save the Guide as a Web Page"), parent,
-                                                              GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"),
-                                                              _("_Cancel"));
+  GtkFileChooserNative *dialog = NULL;
 
+  dialog = gtk_file_chooser_native_new (_("Save the Guide as a Web Page"), parent,
+                                        GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"), _("_Cancel"));
   /* It lives until it is answered: see response_cb(). */
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), "bybit-api-key.html");

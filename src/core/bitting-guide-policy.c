@@ -165,7 +165,10 @@ compare_boxes (gconstpointer a,
                gconstpointer b)
 {
   static const int order[] = {
-    [BITTING_SPOT_HERE] = 0, [BITTING_SPOT_TICK] = 1, [BITTING_SPOT_NEVER] = 2, [BITTING_SPOT_LEAVE] = 3,
+    [BITTING_SPOT_HERE] = 0,
+    [BITTING_SPOT_TICK] = 1,
+    [BITTING_SPOT_NEVER] = 2,
+    [BITTING_SPOT_LEAVE] = 3,
   };
   const BittingBox * const *one = a;
   const BittingBox * const *other = b;
@@ -404,7 +407,8 @@ const char *
 bitting_policy_get_guide_caveat (const BittingPolicy *self)
 {
   if (self->access == BITTING_ACCESS_READ_ONLY)
-    return _("This key is for looking only: in step 4, choose “Read-Only” where the guide says “Read-Write”.");
+    return _("This key is for looking only: in step 4, choose “Read-Only” where the guide "
+             "says “Read-Write”.");
 
   return NULL;
 }

@@ -53,7 +53,8 @@ static void
 print_boxes (const BittingStep   *step,
              const BittingPolicy *policy)
 {
-  g_autoptr (GPtrArray) boxes = bitting_step_list_boxes (step, policy, bitting_data_get_catalogue ());
+  g_autoptr (GPtrArray) boxes = bitting_step_list_boxes (step, policy,
+                                                         bitting_data_get_catalogue ());
   guint width = 0;
   guint i;
 
@@ -70,7 +71,8 @@ print_boxes (const BittingStep   *step,
       const BittingBox *box = g_ptr_array_index (boxes, i);
       g_autofree char *label = ctl_text_pad (box->label, width);
 
-      g_print ("  %s %s  %s\n", sign_of (box->kind), label, bitting_spot_kind_get_words (box->kind));
+      g_print ("  %s %s  %s\n", sign_of (box->kind), label,
+               bitting_spot_kind_get_words (box->kind));
     }
 }
 
@@ -107,7 +109,8 @@ ctl_guide_print_head (const BittingGuide       *guide,
   ctl_text_print (CTL_STYLE_STRONG, guide->title);
   g_print ("\n");
   ctl_text_print_wrapped ("", "", site);
-  ctl_text_print_wrapped ("", "", *policy->description != '\0' ? policy->description : policy->title);
+  ctl_text_print_wrapped ("", "", *policy->description != '\0' ? policy->description
+                                                               : policy->title);
   for (i = 0; i < G_N_ELEMENTS (caveats); i++)
     if (caveats[i] != NULL)
       print_note (BITTING_NOTE_WARNING, caveats[i]);

@@ -37,7 +37,8 @@ add_boxes (JsonBuilder         *builder,
            const BittingStep   *step,
            const BittingPolicy *policy)
 {
-  g_autoptr (GPtrArray) boxes = bitting_step_list_boxes (step, policy, bitting_data_get_catalogue ());
+  g_autoptr (GPtrArray) boxes = bitting_step_list_boxes (step, policy,
+                                                         bitting_data_get_catalogue ());
   guint i;
 
   json_builder_set_member_name (builder, "boxes");
@@ -205,8 +206,10 @@ ctl_guide (GStrv arguments)
   gboolean force = FALSE;
   const GOptionEntry entries[] = {
     { "html", 0, 0, G_OPTION_ARG_FILENAME, &html,
-      N_("Write the guide with its pictures as one web page; “-” for standard output"), N_("FILE") },
-    { "force", 0, 0, G_OPTION_ARG_NONE, &force, N_("Replace the file if it is there already"), NULL },
+      N_("Write the guide with its pictures as one web page; “-” for standard output"),
+      N_("FILE") },
+    { "force", 0, 0, G_OPTION_ARG_NONE, &force,
+      N_("Replace the file if it is there already"), NULL },
     G_OPTION_ENTRY_NULL
   };
   g_autoptr (BittingKeeper) keeper = bitting_keeper_new (NULL);
@@ -219,7 +222,8 @@ ctl_guide (GStrv arguments)
       !is_known (bitting_data_get_guide (), arguments[1]))
     return CTL_STATUS_USAGE;
   if (html != NULL && (options.json || arguments[1] != NULL))
-    return ctl_usage_error ("%s", _("“--html” writes the whole guide: it goes with neither “--json” nor a step."));
+    return ctl_usage_error ("%s", _("“--html” writes the whole guide: it goes with neither "
+                                    "“--json” nor a step."));
   environment = ctl_options_find_environment (&options, keeper);
   if (environment == NULL)
     return CTL_STATUS_USAGE;

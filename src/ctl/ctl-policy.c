@@ -73,11 +73,13 @@ print_rules (const BittingPolicy *policy)
   if (addresses != NULL)
     ctl_text_print_wrapped ("    ", "    ", addresses);
   if (policy->personal)
-    ctl_text_print_wrapped ("  - ", "    ", _("It is made for the owner’s own use (“API Transaction”)."));
+    ctl_text_print_wrapped ("  - ", "    ",
+                            _("It is made for the owner’s own use (“API Transaction”)."));
   if (policy->min_days > 0)
     {
-      end = g_strdup_printf (ngettext ("It has more than %u day to live.", "It has more than %u days to live.",
-                                       policy->min_days), policy->min_days);
+      end = g_strdup_printf (ngettext ("It has more than %u day to live.",
+                                       "It has more than %u days to live.", policy->min_days),
+                             policy->min_days);
       ctl_text_print_wrapped ("  - ", "    ", end);
     }
 }

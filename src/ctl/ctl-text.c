@@ -109,7 +109,8 @@ may_break_between (gunichar before,
 {
   GUnicodeBreakType type = g_unichar_break_type (after);
 
-  return g_unichar_iswide (before) && g_unichar_break_type (before) != G_UNICODE_BREAK_OPEN_PUNCTUATION &&
+  return g_unichar_iswide (before) &&
+         g_unichar_break_type (before) != G_UNICODE_BREAK_OPEN_PUNCTUATION &&
          (type == G_UNICODE_BREAK_IDEOGRAPHIC ||
           (type == G_UNICODE_BREAK_OPEN_PUNCTUATION && g_unichar_iswide (after)));
 }
@@ -159,6 +160,7 @@ ctl_text_print_wrapped (const char *first,
     {
       gsize length = measure_piece (place);
       g_autofree char *piece = g_strndup (place, length);
+      guint width = ctl_text_columns (piece) + (spaced ? 1 : 0);
 
       place += MAX (length, 1);
       if (length == 0)
@@ -166,7 +168,7 @@ ctl_text_print_wrapped (const char *first,
           spaced = begun;
           continue;
         }
-      if (begun && ctl_text_columns (line->str) + (spaced ? 1 : 0) + ctl_text_columns (piece) > CTL_TEXT_WIDTH)
+      if (begun && ctl_text_columns (line->str) + width > CTL_TEXT_WIDTH)
         {
           g_print ("%s\n", line->str);
           g_string_assign (line, rest);
@@ -181,7 +183,7 @@ ctl_text_print_wrapped (const char *first,
   g_print ("%s\n", line->str);
 }
 
-/** Prints text for a program, in UTF-8 as it is. Returns: FALSE if not all of it could be written */
+/** Prints text as it is, in UTF-8. Returns: FALSE if not all of it could be written */
 gboolean
 ctl_text_print_raw (const char *text)
 {

@@ -173,8 +173,8 @@ append_badge (GString              *html,
   append_length (html, "y", y + 9);
   g_string_append_printf (html, ">%u</text>", number);
   if (path != NULL)
-    g_string_append_printf (html, "<path class=\"stroke\" transform=\"translate(%d %d) scale(1.8)\" d=\"%s\"/>",
-                            (int) x + 13, (int) y, path);
+    g_string_append_printf (html, "<path class=\"stroke\" "
+                            "transform=\"translate(%d %d) scale(1.8)\" d=\"%s\"/>", (int) x + 13, (int) y, path);
 }
 
 static void

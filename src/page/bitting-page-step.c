@@ -92,7 +92,8 @@ append_boxes (GString                 *html,
   g_autoptr (GPtrArray) boxes = bitting_step_list_boxes (step, source->policy, source->catalogue);
   guint i;
 
-  bitting_page_append (html, "<div class=\"boxes\">\n<h3>%s</h3>\n<ul role=\"list\">\n", _("Box by Box"));
+  bitting_page_append (html, "<div class=\"boxes\">\n<h3>%s</h3>\n<ul role=\"list\">\n",
+                       _("Box by Box"));
   for (i = 0; i < boxes->len; i++)
     {
       const BittingBox *box = g_ptr_array_index (boxes, i);

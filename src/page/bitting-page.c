@@ -66,7 +66,8 @@ dup_style (const BittingPageSource *source)
 
   return g_strdup_printf ("\n%.*s@media screen and (prefers-color-scheme: dark) {\n%.*s}\n",
                           (int) g_bytes_get_size (own), (const char *) g_bytes_get_data (own, NULL),
-                          (int) g_bytes_get_size (dark), (const char *) g_bytes_get_data (dark, NULL));
+                          (int) g_bytes_get_size (dark),
+                          (const char *) g_bytes_get_data (dark, NULL));
 }
 
 /* Lets a browser take this style and nothing else. */
@@ -99,7 +100,8 @@ append_head (GString                 *html,
   /* Quoted words in it need no escaping inside an attribute of double quotes. */
   g_string_append_printf (html, "<meta http-equiv=\"Content-Security-Policy\" content=\"%s\">\n",
                           security);
-  bitting_page_append (html, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+  bitting_page_append (html, "<meta name=\"viewport\" "
+                       "content=\"width=device-width, initial-scale=1\">\n"
                        "<meta name=\"color-scheme\" content=\"light dark\">\n"
                        "<meta name=\"referrer\" content=\"no-referrer\">\n"
                        "<meta name=\"generator\" content=\"Bitting %s\">\n"
@@ -118,15 +120,15 @@ append_introduction (GString                 *html,
   };
   guint i;
 
-  bitting_page_append (html, "<header class=\"top\">\n<p class=\"site\">%s <span>%s</span></p>\n<h1>%s</h1>\n"
-                       "<p class=\"lead\"><strong>%s</strong> %s</p>\n",
+  bitting_page_append (html, "<header class=\"top\">\n<p class=\"site\">%s <span>%s</span></p>\n"
+                       "<h1>%s</h1>\n<p class=\"lead\"><strong>%s</strong> %s</p>\n",
                        source->environment->title, source->environment->summary,
                        source->guide->title, source->policy->title,
                        source->policy->description);
   for (i = 0; i < G_N_ELEMENTS (caveats); i++)
     if (caveats[i] != NULL)
-      bitting_page_append (html, "<p class=\"note warning\"><strong>%s</strong> %s</p>\n", _("Warning"),
-                           caveats[i]);
+      bitting_page_append (html, "<p class=\"note warning\"><strong>%s</strong> %s</p>\n",
+                           _("Warning"), caveats[i]);
 
   bitting_page_append (html, "<nav aria-label=\"%s\">\n<ol role=\"list\">\n", _("Steps"));
   for (i = 0; i < source->guide->steps->len; i++)
@@ -162,11 +164,13 @@ bitting_page_make (const BittingPageSource  *source,
   append_introduction (html, source);
   g_string_append (html, "<main>\n");
   for (i = 0; i < source->guide->steps->len; i++)
-    if (!bitting_page_append_step (html, source, g_ptr_array_index (source->guide->steps, i), error))
+    if (!bitting_page_append_step (html, source, g_ptr_array_index (source->guide->steps, i),
+                                   error))
       return NULL;
-  bitting_page_append (html, "</main>\n<footer>\n<p>%s</p>\n<p>%s</p>\n</footer>\n</body>\n</html>\n",
-                       _("The pictures are drawings, not screenshots: the pages of the exchange look "
-                         "a little different, and change now and then."),
+  bitting_page_append (html, "</main>\n<footer>\n<p>%s</p>\n<p>%s</p>\n</footer>\n"
+                       "</body>\n</html>\n",
+                       _("The pictures are drawings, not screenshots: the pages of the exchange "
+                         "look a little different, and change now and then."),
                        _("Made with Bitting. Not affiliated with Bybit."));
 
   return g_string_free (g_steal_pointer (&html), FALSE);

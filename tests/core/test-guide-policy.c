@@ -132,7 +132,8 @@ test_step_without_boxes (void)
   g_autoptr (BittingGuide) guide = parse_guide ();
   g_autoptr (BittingCatalogue) catalogue = parse_catalogue ();
   g_autoptr (BittingPolicy) policy = make_policy ("A.Five");
-  g_autoptr (GPtrArray) boxes = bitting_step_list_boxes (bitting_guide_get_step (guide, 2), policy, catalogue);
+  const BittingStep *step = bitting_guide_get_step (guide, 2);
+  g_autoptr (GPtrArray) boxes = bitting_step_list_boxes (step, policy, catalogue);
 
   g_assert_cmpuint (boxes->len, ==, 0);
 }
