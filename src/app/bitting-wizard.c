@@ -173,21 +173,12 @@ environment_changed_cb (BittingWizard *self)
   show_step (self);
 }
 
-/* The keyboard goes on at the first thing to do, and so does the screen reader. */
-static gboolean
-bitting_wizard_grab_focus (GtkWidget *widget)
-{
-  BittingWizard *self = BITTING_WIZARD (widget);
-
-  return gtk_widget_child_focus (gtk_stack_get_visible_child (self->pages), GTK_DIR_TAB_FORWARD);
-}
-
 static void
 move (BittingWizard *self,
       int            by)
 {
   bitting_journey_set_step (self->journey, bitting_journey_get_step (self->journey) + (guint) by);
-  gtk_widget_grab_focus (GTK_WIDGET (self));
+  bitting_wizard_begin_page (self);
 }
 
 static void
@@ -218,7 +209,6 @@ bitting_wizard_class_init (BittingWizardClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = bitting_wizard_dispose;
-  widget_class->grab_focus = bitting_wizard_grab_focus;
   g_type_ensure (BITTING_TYPE_SPLIT);
   g_type_ensure (BITTING_TYPE_STEP_LIST);
   g_type_ensure (BITTING_TYPE_PICTURE_VIEW);
@@ -263,4 +253,13 @@ bitting_wizard_set_journey (BittingWizard  *self,
   g_signal_connect_object (journey, "notify::environment", G_CALLBACK (environment_changed_cb), self,
                            G_CONNECT_SWAPPED);
   show_step (self);
+}
+
+/** Lets the keyboard, and a screen reader with it, go on at the first thing of the page. */
+void
+bitting_wizard_begin_page (BittingWizard *self)
+{
+  g_return_if_fail (BITTING_IS_WIZARD (self));
+
+  gtk_widget_child_focus (gtk_stack_get_visible_child (self->pages), GTK_DIR_TAB_FORWARD);
 }
