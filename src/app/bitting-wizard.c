@@ -7,9 +7,9 @@
 
 #include "bitting-wizard.h"
 
-#include "bitting-data.h"
 #include "bitting-picture-view.h"
 #include "bitting-picture-window.h"
+#include "bitting-screenshot-pane.h"
 #include "bitting-site-page.h"
 #include "bitting-split.h"
 #include "bitting-stack.h"
@@ -70,10 +70,7 @@ show_picture (BittingWizard *self)
   picture = picture_of (page);
   if (self->shown != picture->id)
     {
-      g_autoptr (GBytes) svg = bitting_data_load_picture (picture->file);
-      g_autoptr (GBytes) dark = bitting_data_load_picture ("dark.css");
-
-      bitting_picture_view_set_picture (self->picture, picture, svg, dark);
+      bitting_screenshot_pane_show (BITTING_SCREENSHOT_PANE (self->frame), picture);
       self->shown = picture->id;
     }
   bitting_picture_view_set_instruction (self->picture, bitting_step_page_get_instruction (page));
@@ -212,6 +209,7 @@ bitting_wizard_class_init (BittingWizardClass *klass)
   g_type_ensure (BITTING_TYPE_SPLIT);
   g_type_ensure (BITTING_TYPE_STEP_LIST);
   g_type_ensure (BITTING_TYPE_PICTURE_VIEW);
+  g_type_ensure (BITTING_TYPE_SCREENSHOT_PANE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/bitting/Bitting/bitting-wizard.ui");
   gtk_widget_class_bind_template_child (widget_class, BittingWizard, title);
@@ -248,6 +246,7 @@ bitting_wizard_set_journey (BittingWizard  *self,
 
   self->journey = g_object_ref (journey);
   bitting_step_list_set_journey (self->steps, journey);
+  bitting_screenshot_pane_set_journey (BITTING_SCREENSHOT_PANE (self->frame), journey);
   bitting_picture_view_set_policy (self->picture, bitting_journey_get_policy (journey));
   g_signal_connect_object (journey, "notify::step", G_CALLBACK (show_step), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (journey, "notify::environment", G_CALLBACK (environment_changed_cb), self,

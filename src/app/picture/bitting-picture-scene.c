@@ -10,6 +10,9 @@
 #include <glib/gi18n-lib.h>
 #include <librsvg/rsvg.h>
 
+/* In application pixels. */
+#define BITMAP_RADIUS 8.0
+
 struct _BittingPictureScene
 {
   BittingPicture      picture;
@@ -133,6 +136,7 @@ bitting_picture_scene_new_bitmap (const BittingPicture *picture,
 
   g_free (self->picture.description);
   self->picture.description = g_strdup (_("A screenshot of the exchange’s site, from the guide."));
+  self->picture.caveat = g_strdup (picture->caveat);
   self->picture.width = gdk_texture_get_width (texture);
   self->picture.height = gdk_texture_get_height (texture);
   self->picture.spots = g_ptr_array_new_with_free_func (spot_free);
@@ -148,6 +152,7 @@ bitting_picture_scene_copy (const BittingPictureScene *self)
   BittingPictureScene *copy = bitting_picture_scene_new (&self->picture, self->svg,
                                                          self->dark_css);
 
+  copy->picture.caveat = g_strdup (self->picture.caveat);
   if (self->bitmap != NULL)
     copy->bitmap = cairo_surface_reference (self->bitmap);
 
@@ -162,6 +167,7 @@ bitting_picture_scene_free (BittingPictureScene *self)
 
   g_free (self->picture.id);
   g_free (self->picture.file);
+  g_free (self->picture.caveat);
   g_free (self->picture.description);
   g_clear_pointer (&self->picture.spots, g_ptr_array_unref);
   g_clear_pointer (&self->svg, g_bytes_unref);
@@ -211,17 +217,41 @@ load_handle (BittingPictureScene  *self,
 }
 
 static void
+add_outline (cairo_t                 *cr,
+             const BittingPicture    *picture,
+             const BittingPictureFit *fit)
+{
+  double right = fit->x + picture->width * fit->scale - BITMAP_RADIUS;
+  double bottom = fit->y + picture->height * fit->scale - BITMAP_RADIUS;
+  double left = fit->x + BITMAP_RADIUS;
+  double top = fit->y + BITMAP_RADIUS;
+
+  cairo_new_sub_path (cr);
+  cairo_arc (cr, right, top, BITMAP_RADIUS, -G_PI_2, 0);
+  cairo_arc (cr, right, bottom, BITMAP_RADIUS, 0, G_PI_2);
+  cairo_arc (cr, left, bottom, BITMAP_RADIUS, G_PI_2, G_PI);
+  cairo_arc (cr, left, top, BITMAP_RADIUS, G_PI, 3 * G_PI_2);
+  cairo_close_path (cr);
+}
+
+/* With the corners of the drawings, and an edge that a white page on white needs. */
+static void
 render_bitmap (BittingPictureScene       *self,
                const BittingPictureFrame *frame,
                cairo_t                   *cr)
 {
+  add_outline (cr, &self->picture, &frame->fit);
+  cairo_save (cr);
   cairo_translate (cr, frame->fit.x, frame->fit.y);
   cairo_scale (cr, frame->fit.scale, frame->fit.scale);
-  cairo_rectangle (cr, 0, 0, self->picture.width, self->picture.height);
   cairo_set_source_surface (cr, self->bitmap, 0, 0);
   cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_GOOD);
   cairo_pattern_set_extend (cairo_get_source (cr), CAIRO_EXTEND_PAD);
-  cairo_fill (cr);
+  cairo_fill_preserve (cr);
+  cairo_restore (cr);
+  cairo_set_source_rgba (cr, 0.5, 0.5, 0.5, 0.5);
+  cairo_set_line_width (cr, 1);
+  cairo_stroke (cr);
 }
 
 static gboolean

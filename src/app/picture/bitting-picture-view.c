@@ -38,7 +38,8 @@ update_description (BittingPictureView *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   picture != NULL ? picture->description : "",
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, rings,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  picture != NULL && picture->caveat != NULL ? picture->caveat : rings,
                                   -1);
 }
 
