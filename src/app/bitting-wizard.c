@@ -258,7 +258,14 @@ bitting_wizard_set_journey (BittingWizard  *self,
 void
 bitting_wizard_begin_page (BittingWizard *self)
 {
+  GtkWidget *page = NULL;
+  GtkWidget *widget = NULL;
+
   g_return_if_fail (BITTING_IS_WIZARD (self));
 
-  gtk_widget_child_focus (gtk_stack_get_visible_child (self->pages), GTK_DIR_TAB_FORWARD);
+  /* A page that was left remembers where, and would go on behind that. */
+  page = gtk_stack_get_visible_child (self->pages);
+  while ((widget = gtk_widget_get_focus_child (widget != NULL ? widget : page)) != NULL)
+    gtk_widget_set_focus_child (gtk_widget_get_parent (widget), NULL);
+  gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
 }

@@ -26,6 +26,7 @@ class PictureSite:
     def __init__(self, folder):
         self.answers = {}
         self.asked = []
+        self.connections = 0
         self.gate = threading.Event()
         self.gate.set()
         self.bundle = pathlib.Path(folder) / "site.pem"
@@ -35,10 +36,22 @@ class PictureSite:
                         "-keyout", key, "-out", self.bundle], check=True, stderr=subprocess.DEVNULL)
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         context.load_cert_chain(self.bundle, key)
-        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), self.handler())
+        self.server = self.listener()(("127.0.0.1", 0), self.handler())
         self.server.socket = context.wrap_socket(self.server.socket, server_side=True)
         self.address = f"https://127.0.0.1:{self.server.server_address[1]}/"
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
+
+    def listener(self):
+        site = self
+
+        class Listener(http.server.ThreadingHTTPServer):
+            """Counts who comes, also without a question."""
+
+            def get_request(self):
+                site.connections += 1
+                return super().get_request()
+
+        return Listener
 
     def handler(self):
         site = self
