@@ -71,7 +71,7 @@ def show_pages(person, window, scale, size, look):
     window.resize(size[0] * scale, size[1] * scale)
     look("0-home")
     person.click("Add an Existing Key")
-    person.wait(name="Add an Existing Key", role="label")
+    person.wait(name="Into Your Keyring")
     look("0-add")
     person.click("Back to the List")
     person.click("Create a New Key")
