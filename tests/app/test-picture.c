@@ -51,7 +51,7 @@ test_kinds (void)
       else
         g_assert_cmpint (kind, ==, BITTING_SPOT_LEAVE);
     }
-  g_assert_cmpuint (boxes, ==, 8);
+  g_assert_cmpuint (boxes, ==, 9);
 }
 
 static void
