@@ -127,7 +127,7 @@ show_title (BittingWizard *self,
 
   if (number == 0)
     {
-      adw_window_title_set_title (self->title, guide->title);
+      adw_window_title_set_title (self->title, _("Choose the site"));
       adw_window_title_set_subtitle (self->title, _("Before the first step"));
       return;
     }
