@@ -21,6 +21,8 @@
 /* Labels beside a ring stay legible: over 4.5:1 in light, over 3:1 in dark. */
 #define DIMMED_LIGHT 0.66
 #define DIMMED_DARK 0.52
+/* Also for somebody who needs more contrast. */
+#define DIMMED_HIGH_CONTRAST 0.82
 
 typedef struct
 {
@@ -87,7 +89,8 @@ legible_on (const GdkRGBA *color)
 void
 bitting_picture_palette_init (BittingPicturePalette *palette,
                               GtkWidget             *widget,
-                              gboolean               dark)
+                              gboolean               dark,
+                              gboolean               high_contrast)
 {
   guint i;
 
@@ -101,7 +104,10 @@ bitting_picture_palette_init (BittingPicturePalette *palette,
     }
   palette->focus = palette->rings[BITTING_SPOT_HERE];
   palette->focus.alpha = 0.5;
-  palette->dimmed = dark ? DIMMED_DARK : DIMMED_LIGHT;
+  if (high_contrast)
+    palette->dimmed = DIMMED_HIGH_CONTRAST;
+  else
+    palette->dimmed = dark ? DIMMED_DARK : DIMMED_LIGHT;
 }
 
 /** The rounded shape of the ring around @area; its line runs along the middle of it. */

@@ -181,7 +181,9 @@ bitting_picture_window_new (GtkWindow          *parent,
                        NULL);
   g_set_weak_pointer (&self->source, source);
   bitting_picture_view_copy (self->view, source);
-  g_object_bind_property (source, "instruction", self->view, "instruction", G_BINDING_DEFAULT);
+  g_signal_connect_object (source, "notify::instruction",
+                           G_CALLBACK (bitting_picture_view_follow), self->view,
+                           G_CONNECT_SWAPPED);
   show_caveat (self);
   choose_size (self, parent);
 
