@@ -17,6 +17,7 @@ class Spot:
     width: float
     height: float
     kind: str
+    permission: str | None
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ class Step:
 
 def read_spot(node):
     numbers = (float(node.get(name)) for name in ("x", "y", "width", "height"))
-    return Spot(node.get("instruction"), *numbers, node.get("kind"))
+    return Spot(node.get("instruction"), *numbers, node.get("kind"), node.get("permission"))
 
 
 def read_picture(node):
@@ -61,6 +62,10 @@ def read_step(node):
     instructions = tuple(Instruction(child.get("id"), child.findtext("text"), pictures[child.get("picture")])
                          for child in node.iter("instruction"))
     return Step(node.get("id"), node.findtext("title"), tuple(pictures.values()), instructions)
+
+
+def find_picture(name):
+    return next(picture for step in read_steps() for picture in step.pictures if picture.id == name)
 
 
 def read_steps():
