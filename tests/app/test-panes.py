@@ -47,8 +47,8 @@ class Guide:
         self.window.resize(*SIZE)
         self.number = 1
 
-    def frame(self, name="Bitting"):
-        return self.person.wait("frame", name)
+    def frame(self):
+        return self.person.wait("frame", "Bitting")
 
     def step(self):
         self.person.wait(name=f"Step {self.number} of {len(STEPS)}")
@@ -80,16 +80,16 @@ class Guide:
         self.window.point(border + left + width / 2, border + top + height / 2)
 
     def enlarge(self, instruction):
-        """The large picture, opened by keyboard."""
+        """The large picture, with an instruction at hand."""
+        self.put_pointer_away()
         self.reach(instruction)
-        self.pane(instruction).view().reach()
-        press("Return")
+        self.person.click("Show the Picture Large")
         return self.large(instruction)
 
     def large(self, instruction):
         title = self.step().title
         window = Window(title)
-        pane = Pane(window, self.frame(title), instruction.picture)
+        pane = Pane(window, self.person.wait("dialog", title), instruction.picture)
         pane.view()
         window.wait_still()
         return pane
@@ -104,7 +104,7 @@ GUIDE = Guide()
 def check_step(number, move, what):
     GUIDE.put_pointer_away()
     step = GUIDE.go_to(number)
-    for instruction in reversed(step.instructions):
+    for instruction in step.instructions:
         move(instruction)
         GUIDE.pane(instruction).wait_rings(expected(instruction), f"{what} at {instruction.id}")
 
@@ -156,42 +156,38 @@ def test_step_5_has_every_kind():
 
 def test_arrows_go_from_spot_to_spot():
     step = GUIDE.go_to(6)
-    first, second = step.instructions[:2]
-    GUIDE.reach(first)
-    GUIDE.pane(first).view().reach()
-    press("Right")
-    wait_until(lambda: GUIDE.row(second).has("FOCUSED"), "an arrow key does not move to the next spot")
-    GUIDE.pane(second).wait_rings(expected(second), "arrow key")
+    GUIDE.put_pointer_away()
+    GUIDE.reach(step.instructions[-1])
+    GUIDE.pane(step.instructions[-1]).view().reach()
+    press("Left")
+    before = step.instructions[-2]
+    wait_until(lambda: GUIDE.row(before).has("FOCUSED"), "an arrow key does not move to the spot before")
+    GUIDE.pane(before).wait_rings(expected(before), "arrow key")
 
 
-def gone(title):
-    return not GUIDE.person.all("frame", title)
+def close(pane):
+    """By Escape; the picture has the focus again if it had it before."""
+    press("Escape")
+    wait_until(lambda: not GUIDE.person.all("dialog", pane.window.title), "Escape does not close the large picture")
 
 
 def test_enter_opens_large_and_escape_closes():
     step = GUIDE.go_to(4)
-    instruction = step.instructions[2]
-    pane = GUIDE.enlarge(instruction)
+    GUIDE.put_pointer_away()
+    instruction = step.instructions[-1]
+    GUIDE.reach(instruction)
+    GUIDE.pane(instruction).view().reach()
+    press("Return")
+    pane = GUIDE.large(instruction)
     pane.wait_rings(expected(instruction), "large")
-    press("Escape")
-    wait_until(lambda: gone(step.title), "Escape does not close the large picture")
+    close(pane)
     wait_until(lambda: GUIDE.pane(instruction).view().has("FOCUSED"), "the focus does not come back")
 
 
 def test_click_opens_large():
-    step = GUIDE.go_to(4)
-    GUIDE.window.click(*GUIDE.pane(step.instructions[0]).empty_place())
-    GUIDE.large(step.instructions[0])
-    press("Escape")
-    wait_until(lambda: gone(step.title), "Escape does not close the large picture")
-
-
-def test_button_opens_large():
-    step = GUIDE.go_to(4)
-    GUIDE.person.click("Show the Picture Large")
-    GUIDE.large(step.instructions[0])
-    press("Escape")
-    wait_until(lambda: gone(step.title), "Escape does not close the large picture")
+    instruction = GUIDE.go_to(4).instructions[0]
+    GUIDE.window.click(*GUIDE.pane(instruction).empty_place())
+    close(GUIDE.large(instruction))
 
 
 def test_keys_zoom():
@@ -203,7 +199,7 @@ def test_keys_zoom():
         press(key)
         pane.zoom_by(factor)
         pane.wait_rings(expected(instruction), key)
-    press("Escape")
+    close(pane)
 
 
 def drag(window, start, by):
@@ -231,7 +227,7 @@ def test_drag_moves_it():
     drag(pane.window, (left + width * 0.1, top + height * 0.1), (width * 0.8, height * 0.8))
     pane.pan(width * 0.8, height * 0.8)
     pane.wait_rings(expected(instruction), "dragged to the edge")
-    press("Escape")
+    close(pane)
 
 
 def test_wheel_zooms_where_the_pointer_is():
@@ -243,7 +239,7 @@ def test_wheel_zooms_where_the_pointer_is():
     subprocess.run(["xdotool", "click", "4"], check=True)
     pane.zoom_by(WHEEL_STEP)
     pane.wait_rings(expected(instruction), "wheel")
-    press("Escape")
+    close(pane)
 
 
 def test_a_spot_chosen_large_is_chosen():
@@ -252,8 +248,7 @@ def test_a_spot_chosen_large_is_chosen():
     pane = GUIDE.enlarge(first)
     pane.window.click(*pane.centre(pane.picture.spots_of(second)[0]))
     pane.wait_rings(expected(second), "click in the large picture")
-    press("Escape")
-    wait_until(lambda: gone(step.title), "Escape does not close the large picture")
+    close(pane)
     GUIDE.pane(second).wait_rings(expected(second), "after the large picture")
 
 
