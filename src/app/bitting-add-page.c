@@ -19,6 +19,7 @@ struct _BittingAddPage
   BittingJourney      *journey; /* (owned) */
 
   /* Template widgets */
+  AdwPreferencesGroup *site_group;
   AdwComboRow         *site;
   GtkBox              *form;
 };
@@ -30,8 +31,9 @@ selected_cb (BittingAddPage *self)
 {
   GPtrArray *environments = bitting_data_get_environments ();
   BittingEnvironment *environment = g_ptr_array_index (environments, adw_combo_row_get_selected (self->site));
+  g_autofree char *summary = g_markup_escape_text (environment->summary, -1);
 
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->site), environment->summary);
+  adw_preferences_group_set_description (self->site_group, summary);
   bitting_journey_set_environment (self->journey, environment);
 }
 
@@ -53,6 +55,7 @@ bitting_add_page_class_init (BittingAddPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = bitting_add_page_dispose;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/bitting/Bitting/bitting-add-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, BittingAddPage, site_group);
   gtk_widget_class_bind_template_child (widget_class, BittingAddPage, site);
   gtk_widget_class_bind_template_child (widget_class, BittingAddPage, form);
 }

@@ -32,6 +32,8 @@ add_box (GtkWidget  *group,
   gtk_widget_add_css_class (icon, css_class);
   gtk_widget_add_css_class (verdict, css_class);
   gtk_widget_add_css_class (verdict, "heading");
+  gtk_label_set_wrap (GTK_LABEL (verdict), TRUE);
+  gtk_label_set_justify (GTK_LABEL (verdict), GTK_JUSTIFY_RIGHT);
   gtk_accessible_update_property (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), verdict);

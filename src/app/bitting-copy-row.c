@@ -48,7 +48,7 @@ bitting_copy_row_new_name (BittingJourney *journey)
   GtkWidget *row = adw_entry_row_new ();
   GtkWidget *copy = bitting_copy_row_new_button (_("Copy the name"));
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _("Name for the API key"));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _("Name"));
   gtk_editable_set_text (GTK_EDITABLE (row), bitting_journey_get_name (journey));
   adw_entry_row_add_suffix (ADW_ENTRY_ROW (row), copy);
   g_signal_connect_object (copy, "clicked", G_CALLBACK (copy_text_cb), row, G_CONNECT_SWAPPED);

@@ -45,7 +45,6 @@ struct _BittingScreenshotPane
   GtkWidget            *remark;
   GtkImage             *remark_icon;
   GtkLabel             *remark_label;
-  GtkWidget            *controls;
   GtkWidget            *switch_button;
   GtkImage             *switch_icon;
   GtkLabel             *switch_label;
@@ -101,7 +100,7 @@ update (BittingScreenshotPane *self)
   gtk_widget_set_visible (self->loading_box, self->waiting);
   gtk_widget_set_visible (self->again_button, self->shows == SHOWS_TROUBLE);
   gtk_widget_set_visible (self->refresh_button, self->shows == SHOWS_SCREENSHOT);
-  gtk_widget_set_visible (self->controls, wanted || has_one);
+  gtk_widget_set_visible (self->switch_button, wanted || has_one);
   gtk_image_set_from_icon_name (self->switch_icon, wanted ? "document-edit-symbolic"
                                                           : "camera-photo-symbolic");
   gtk_label_set_label (self->switch_label, words);
@@ -331,6 +330,12 @@ ask (BittingScreenshotPane *self)
 }
 
 static void
+enlarge_cb (BittingScreenshotPane *self)
+{
+  g_signal_emit_by_name (self->view, "open");
+}
+
+static void
 switch_cb (BittingScreenshotPane *self)
 {
   gboolean show = !bitting_journey_shows_screenshots (self->journey);
@@ -411,13 +416,13 @@ bitting_screenshot_pane_class_init (BittingScreenshotPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BittingScreenshotPane, remark);
   gtk_widget_class_bind_template_child (widget_class, BittingScreenshotPane, remark_icon);
   gtk_widget_class_bind_template_child (widget_class, BittingScreenshotPane, remark_label);
-  gtk_widget_class_bind_template_child (widget_class, BittingScreenshotPane, controls);
   gtk_widget_class_bind_template_child (widget_class, BittingScreenshotPane, switch_button);
   gtk_widget_class_bind_template_child (widget_class, BittingScreenshotPane, switch_icon);
   gtk_widget_class_bind_template_child (widget_class, BittingScreenshotPane, switch_label);
   gtk_widget_class_bind_template_child (widget_class, BittingScreenshotPane, again_button);
   gtk_widget_class_bind_template_child (widget_class, BittingScreenshotPane, refresh_button);
   gtk_widget_class_bind_template_callback (widget_class, switch_cb);
+  gtk_widget_class_bind_template_callback (widget_class, enlarge_cb);
   gtk_widget_class_bind_template_callback (widget_class, load);
   gtk_widget_class_bind_template_callback (widget_class, refresh);
 }

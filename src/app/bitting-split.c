@@ -11,7 +11,7 @@
 #define WIDE 720     /* picture beside the instructions */
 #define WIDEST 980   /* the steps beside both */
 #define BODY_SHARE 0.46
-#define PICTURE_SHARE 0.38 /* of the height, where the picture is above */
+#define PICTURE_SHARE 0.46 /* of the height at most, where the picture is above */
 
 struct _BittingSplit
 {
@@ -70,6 +70,17 @@ bitting_split_set_property (GObject      *object,
   *child = g_value_get_object (value);
   if (*child != NULL)
     gtk_widget_set_parent (*child, GTK_WIDGET (object));
+}
+
+static int
+natural_height (GtkWidget *child,
+                int        width)
+{
+  int natural;
+
+  gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, width, NULL, &natural, NULL, NULL);
+
+  return natural;
 }
 
 static int
@@ -147,7 +158,7 @@ place_above (BittingSplit *self,
              int           width,
              int           height)
 {
-  int picture = MIN ((int) (height * PICTURE_SHARE), width * 2 / 3);
+  int picture = MIN ((int) (height * PICTURE_SHARE), natural_height (self->picture, width));
 
   picture = MAX (picture, minimum_of (self->picture, GTK_ORIENTATION_VERTICAL, width));
   place (self->picture, left, 0, width, picture);

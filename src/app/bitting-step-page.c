@@ -217,6 +217,26 @@ bitting_step_page_new (BittingJourney    *journey,
   return GTK_WIDGET (self);
 }
 
+/**
+ * bitting_step_page_set_picture:
+ * @self: a page
+ * @picture: the widget that shows where an instruction is to be followed
+ *
+ * Tells a screen reader that moving to an instruction changes @picture.
+ */
+void
+bitting_step_page_set_picture (BittingStepPage *self,
+                               GtkWidget       *picture)
+{
+  GHashTableIter iter;
+  gpointer row;
+
+  g_hash_table_iter_init (&iter, self->rows);
+  while (g_hash_table_iter_next (&iter, NULL, &row))
+    gtk_accessible_update_relation (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_RELATION_CONTROLS,
+                                    picture, NULL, -1);
+}
+
 const BittingStep *
 bitting_step_page_get_step (BittingStepPage *self)
 {

@@ -14,6 +14,8 @@ G_DECLARE_FINAL_TYPE (BittingStepPage, bitting_step_page, BITTING, STEP_PAGE, Ad
 
 GtkWidget         *bitting_step_page_new             (BittingJourney    *journey,
                                                       const BittingStep *step);
+void               bitting_step_page_set_picture     (BittingStepPage   *self,
+                                                      GtkWidget         *picture);
 const BittingStep *bitting_step_page_get_step        (BittingStepPage   *self);
 const char        *bitting_step_page_get_instruction (BittingStepPage   *self);
 void               bitting_step_page_set_instruction (BittingStepPage   *self,

@@ -30,6 +30,7 @@ link_button (const char *label,
 {
   GtkWidget *button = gtk_button_new_with_label (label);
 
+  gtk_label_set_wrap (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), TRUE);
   g_object_set_data_full (G_OBJECT (button), "address", g_strdup (address), g_free);
   g_signal_connect (button, "clicked", G_CALLBACK (open_cb), NULL);
   gtk_widget_set_tooltip_text (button, address);
@@ -97,7 +98,7 @@ add_settings (GtkBox         *box,
 {
   GtkWidget *group = adw_preferences_group_new ();
 
-  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _("Name"));
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _("Name for the API Key"));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), bitting_copy_row_new_name (journey));
   gtk_box_append (box, group);
   gtk_box_append (box, bitting_address_editor_new (journey));

@@ -46,13 +46,23 @@ current_page (BittingWizard *self)
   return BITTING_IS_STEP_PAGE (page) ? BITTING_STEP_PAGE (page) : NULL;
 }
 
+/* Returns: (nullable): the instruction at hand */
+static const BittingInstruction *
+instruction_of (BittingStepPage *page)
+{
+  const char *id = bitting_step_page_get_instruction (page);
+
+  return id != NULL ? bitting_step_find_instruction (bitting_step_page_get_step (page), id) : NULL;
+}
+
 static const BittingPicture *
 picture_of (BittingStepPage *page)
 {
   const BittingStep *step = bitting_step_page_get_step (page);
-  const char *id = bitting_step_page_get_instruction (page);
-  const BittingInstruction *instruction = id != NULL ? bitting_step_find_instruction (step, id)
-                                                     : g_ptr_array_index (step->instructions, 0);
+  const BittingInstruction *instruction = instruction_of (page);
+
+  if (instruction == NULL)
+    instruction = g_ptr_array_index (step->instructions, 0);
 
   return bitting_step_find_picture (step, instruction->picture);
 }
@@ -62,6 +72,7 @@ show_picture (BittingWizard *self)
 {
   BittingStepPage *page = current_page (self);
   const BittingPicture *picture = NULL;
+  const BittingInstruction *instruction = NULL;
 
   gtk_widget_set_visible (self->frame, page != NULL);
   if (page == NULL)
@@ -73,7 +84,10 @@ show_picture (BittingWizard *self)
       bitting_screenshot_pane_show (BITTING_SCREENSHOT_PANE (self->frame), picture);
       self->shown = picture->id;
     }
-  bitting_picture_view_set_instruction (self->picture, bitting_step_page_get_instruction (page));
+  instruction = instruction_of (page);
+  bitting_picture_view_set_instruction (self->picture,
+                                        instruction != NULL ? instruction->id : NULL,
+                                        instruction != NULL ? instruction->text : NULL);
 }
 
 static void
@@ -110,6 +124,7 @@ ensure_page (BittingWizard *self,
       page = bitting_step_page_new (self->journey,
                                     bitting_guide_get_step (bitting_journey_get_guide (self->journey),
                                                             number));
+      bitting_step_page_set_picture (BITTING_STEP_PAGE (page), GTK_WIDGET (self->picture));
       g_signal_connect_object (page, "instruction-changed", G_CALLBACK (show_picture), self,
                                G_CONNECT_SWAPPED);
     }
@@ -127,7 +142,7 @@ show_title (BittingWizard *self,
 
   if (number == 0)
     {
-      adw_window_title_set_title (self->title, guide->title);
+      adw_window_title_set_title (self->title, _("Choose the site"));
       adw_window_title_set_subtitle (self->title, _("Before the first step"));
       return;
     }

@@ -73,8 +73,16 @@ class Thing:
         return self.has("VISIBLE")
 
     def has_size(self):
-        size = Atspi.Component.get_size(self.node.get_component_iface())
-        return size.x > 0 and size.y > 0
+        _, _, width, height = self.area()
+        return width > 0 and height > 0
+
+    def area(self):
+        """Left, top, width and height in the window, in application pixels; all 0 for what has no place."""
+        iface = self.node.get_component_iface()
+        if iface is None:
+            return 0, 0, 0, 0
+        area = Atspi.Component.get_extents(iface, Atspi.CoordType.WINDOW)
+        return area.x, area.y, area.width, area.height
 
     def children(self):
         for i in range(self.node.get_child_count()):
@@ -135,10 +143,11 @@ def same_name(name, wanted):
 
 
 class Person:
-    """Somebody who runs the program and uses its window."""
+    """Somebody who runs the program and uses its window, with a desktop that looks as they like it."""
 
-    def __init__(self, command):
-        self.process = subprocess.Popen(command, env={**os.environ, "G_DEBUG": "fatal-warnings"})
+    def __init__(self, command, look=None):
+        environment = {**os.environ, "G_DEBUG": "fatal-warnings", **(look.environment() if look else {})}
+        self.process = subprocess.Popen(command, env=environment)
         self.application = None
 
     def leave(self):

@@ -10,6 +10,7 @@ struct _BittingPictureLight
   const BittingPicture *picture;     /* (borrowed) (nullable) */
   BittingPolicy        *policy;      /* (owned) (nullable) */
   char                 *instruction; /* (owned) (nullable): whose rings come or are there */
+  char                 *words;       /* (owned) (nullable): what it says */
   char                 *previous;    /* (owned) (nullable): whose rings go */
   double                grown;       /* how much the rings of instruction are there: 0 to 1 */
   double                dim_from;    /* how much the rest was dimmed before: 0 to 1 */
@@ -33,6 +34,7 @@ bitting_picture_light_free (BittingPictureLight *self)
 
   g_clear_pointer (&self->policy, bitting_policy_unref);
   g_free (self->instruction);
+  g_free (self->words);
   g_free (self->previous);
   g_free (self);
 }
@@ -108,12 +110,14 @@ bitting_picture_light_get_policy (BittingPictureLight *self)
  * bitting_picture_light_set_instruction:
  * @self: a light
  * @id: (nullable): id of the instruction
+ * @words: (nullable): what it says
  *
  * Returns: whether this is another instruction than before
  */
 gboolean
 bitting_picture_light_set_instruction (BittingPictureLight *self,
-                                       const char          *id)
+                                       const char          *id,
+                                       const char          *words)
 {
   if (g_strcmp0 (self->instruction, id) == 0)
     return FALSE;
@@ -122,6 +126,8 @@ bitting_picture_light_set_instruction (BittingPictureLight *self,
   g_free (self->previous);
   self->previous = self->instruction;
   self->instruction = g_strdup (id);
+  g_free (self->words);
+  self->words = g_strdup (words);
 
   return TRUE;
 }
@@ -130,6 +136,12 @@ const char *
 bitting_picture_light_get_instruction (BittingPictureLight *self)
 {
   return self->instruction;
+}
+
+const char *
+bitting_picture_light_get_words (BittingPictureLight *self)
+{
+  return self->words;
 }
 
 /** How far the change has come, from 0 to 1. */
@@ -144,12 +156,14 @@ bitting_picture_light_set_grown (BittingPictureLight *self,
  * bitting_picture_light_describe:
  * @self: a light
  *
- * Returns: (transfer full): what the rings mean, each meaning once; may be empty
+ * Returns: (transfer full): which instruction is ringed and what the rings mean, each
+ *   meaning once; empty where nothing is ringed
  */
 char *
 bitting_picture_light_describe (BittingPictureLight *self)
 {
-  g_autoptr (GString) words = g_string_new (NULL);
+  gboolean ringed = has_spots (self, self->instruction);
+  g_autoptr (GString) words = g_string_new (ringed ? self->words : NULL);
   const BittingSpot *spot;
   guint index = 0;
   guint said = 0;

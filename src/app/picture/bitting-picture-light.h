@@ -25,8 +25,10 @@ void                 bitting_picture_light_set_policy      (BittingPictureLight 
                                                             BittingPolicy               *policy);
 BittingPolicy       *bitting_picture_light_get_policy      (BittingPictureLight         *self);
 gboolean             bitting_picture_light_set_instruction (BittingPictureLight         *self,
-                                                            const char                  *id);
+                                                            const char                  *id,
+                                                            const char                  *words);
 const char          *bitting_picture_light_get_instruction (BittingPictureLight         *self);
+const char          *bitting_picture_light_get_words       (BittingPictureLight         *self);
 void                 bitting_picture_light_set_grown       (BittingPictureLight         *self,
                                                             double                       grown);
 char                *bitting_picture_light_describe        (BittingPictureLight         *self);

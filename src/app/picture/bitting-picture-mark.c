@@ -15,11 +15,14 @@
 #define HALO_WIDTH 1.5
 #define GROWTH 8.0
 #define BADGE_SIZE 20.0
+#define BADGE_SMALLEST 12.0
 #define SIGN_WIDTH 2.25
 
 /* Labels beside a ring stay legible: over 4.5:1 in light, over 3:1 in dark. */
 #define DIMMED_LIGHT 0.66
 #define DIMMED_DARK 0.52
+/* Also for somebody who needs more contrast. */
+#define DIMMED_HIGH_CONTRAST 0.82
 
 typedef struct
 {
@@ -86,7 +89,8 @@ legible_on (const GdkRGBA *color)
 void
 bitting_picture_palette_init (BittingPicturePalette *palette,
                               GtkWidget             *widget,
-                              gboolean               dark)
+                              gboolean               dark,
+                              gboolean               high_contrast)
 {
   guint i;
 
@@ -100,7 +104,10 @@ bitting_picture_palette_init (BittingPicturePalette *palette,
     }
   palette->focus = palette->rings[BITTING_SPOT_HERE];
   palette->focus.alpha = 0.5;
-  palette->dimmed = dark ? DIMMED_DARK : DIMMED_LIGHT;
+  if (high_contrast)
+    palette->dimmed = DIMMED_HIGH_CONTRAST;
+  else
+    palette->dimmed = dark ? DIMMED_DARK : DIMMED_LIGHT;
 }
 
 /** The rounded shape of the ring around @area; its line runs along the middle of it. */
@@ -143,7 +150,7 @@ fill_circle (GtkSnapshot            *snapshot,
   gtk_snapshot_pop (snapshot);
 }
 
-/* Signs are drawn on a field of 20 by 20 with its origin in the middle. */
+/* Signs are drawn on a field of BADGE_SIZE with its origin in the middle. */
 static void
 trace_sign (cairo_t         *cr,
             BittingSpotKind  kind)
@@ -174,17 +181,19 @@ static void
 snapshot_badge (GtkSnapshot                 *snapshot,
                 const BittingPicturePalette *palette,
                 BittingSpotKind              kind,
-                const graphene_point_t      *middle)
+                const graphene_point_t      *middle,
+                double                       size)
 {
-  const double radius = BADGE_SIZE / 2;
+  const double radius = size / 2;
   const graphene_rect_t box = GRAPHENE_RECT_INIT (middle->x - radius, middle->y - radius,
-                                                  BADGE_SIZE, BADGE_SIZE);
+                                                  size, size);
   cairo_t *cr;
 
   fill_circle (snapshot, middle, radius + HALO_WIDTH, &palette->halo);
   fill_circle (snapshot, middle, radius, &palette->rings[kind]);
   cr = gtk_snapshot_append_cairo (snapshot, &box);
   cairo_translate (cr, middle->x, middle->y);
+  cairo_scale (cr, size / BADGE_SIZE, size / BADGE_SIZE);
   gdk_cairo_set_source_rgba (cr, &palette->signs[kind]);
   cairo_set_line_width (cr, SIGN_WIDTH);
   cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
@@ -218,12 +227,16 @@ bitting_picture_mark_snapshot (GtkSnapshot                 *snapshot,
   gtk_snapshot_push_opacity (snapshot, grown);
   stroke (snapshot, &outline, ring + 2 * HALO_WIDTH, &palette->halo);
   stroke (snapshot, &outline, ring, &palette->rings[kind]);
+  /* Beside the middle of the ring and no higher than it, so that the rows above and below
+   * stay legible. */
   if (kind != BITTING_SPOT_HERE)
     {
-      graphene_point_t corner;
+      const graphene_point_t end =
+        GRAPHENE_POINT_INIT (outline.bounds.origin.x + outline.bounds.size.width,
+                             outline.bounds.origin.y + outline.bounds.size.height / 2);
 
-      graphene_rect_get_top_right (&outline.bounds, &corner);
-      snapshot_badge (snapshot, palette, kind, &corner);
+      snapshot_badge (snapshot, palette, kind, &end,
+                      CLAMP (area->size.height, BADGE_SMALLEST, BADGE_SIZE));
     }
   gtk_snapshot_pop (snapshot);
 }

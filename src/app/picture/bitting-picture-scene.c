@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* A picture and what librsvg makes of its drawing. The drawing is kept as a render node
- * of vectors, made anew only when the size, the theme or the part in view changes. */
+ * of vectors, one for each of the latest sizes, themes and parts in view. */
 
 #include "config.h"
 
@@ -13,6 +13,14 @@
 /* In application pixels. */
 #define BITMAP_RADIUS 8.0
 
+#define N_SHOTS 4
+
+typedef struct
+{
+  BittingPictureFrame frame;
+  GskRenderNode      *node; /* (owned) (nullable): what @frame looks like */
+} Shot;
+
 struct _BittingPictureScene
 {
   BittingPicture      picture;
@@ -22,9 +30,8 @@ struct _BittingPictureScene
   cairo_surface_t    *bitmap;     /* (owned) (nullable): a screenshot in place of a drawing */
   gboolean            broken;     /* said so once; not tried again */
 
-  GskRenderNode      *node;       /* (owned) (nullable): what @frame looks like */
-  BittingPictureFrame frame;
-  guint               renders;
+  Shot                shots[N_SHOTS];
+  guint               renders;    /* the next one goes where the oldest is */
 };
 
 static void
@@ -162,6 +169,8 @@ bitting_picture_scene_copy (const BittingPictureScene *self)
 void
 bitting_picture_scene_free (BittingPictureScene *self)
 {
+  guint i;
+
   if (self == NULL)
     return;
 
@@ -175,7 +184,8 @@ bitting_picture_scene_free (BittingPictureScene *self)
   g_clear_object (&self->handles[FALSE]);
   g_clear_object (&self->handles[TRUE]);
   g_clear_pointer (&self->bitmap, cairo_surface_destroy);
-  g_clear_pointer (&self->node, gsk_render_node_unref);
+  for (i = 0; i < N_SHOTS; i++)
+    g_clear_pointer (&self->shots[i].node, gsk_render_node_unref);
   g_free (self);
 }
 
@@ -286,13 +296,52 @@ frame_equal (const BittingPictureFrame *a,
          a->scale_factor == b->scale_factor && !a->dark == !b->dark;
 }
 
+/* Returns: (transfer none) (nullable): the drawing, if it was made for @frame before */
+static GskRenderNode *
+find_shot (BittingPictureScene       *self,
+           const BittingPictureFrame *frame)
+{
+  guint i;
+
+  for (i = 0; i < N_SHOTS; i++)
+    if (self->shots[i].node != NULL && frame_equal (&self->shots[i].frame, frame))
+      return self->shots[i].node;
+
+  return NULL;
+}
+
+/* Puts a new drawing where the oldest one was. */
+static GskRenderNode *
+take_shot (BittingPictureScene       *self,
+           const BittingPictureFrame *frame,
+           const graphene_rect_t     *area)
+{
+  Shot *shot = &self->shots[self->renders++ % N_SHOTS];
+  g_autoptr (GError) error = NULL;
+  cairo_t *cr;
+
+  g_clear_pointer (&shot->node, gsk_render_node_unref);
+  shot->frame = *frame;
+  shot->node = gsk_cairo_node_new (area);
+  cr = gsk_cairo_node_get_draw_context (shot->node);
+  if (!render (self, frame, cr, &error))
+    {
+      g_warning ("The drawing of “%s” cannot be shown: %s", self->picture.id, error->message);
+      self->broken = TRUE;
+      g_clear_pointer (&shot->node, gsk_render_node_unref);
+    }
+  cairo_destroy (cr);
+
+  return shot->node;
+}
+
 /**
  * bitting_picture_scene_get_node:
  * @self: a scene
  * @frame: how to show it
  *
- * Records the part of the drawing that is in view, as vectors. The same frame once more
- * costs nothing. A drawing that cannot be read is reported in the log, once.
+ * Records the part of the drawing that is in view, as vectors. One of the latest frames
+ * once more costs nothing. A drawing that cannot be read is reported in the log, once.
  *
  * Returns: (transfer none) (nullable): the drawing, or %NULL if nothing of it can be seen
  */
@@ -302,33 +351,19 @@ bitting_picture_scene_get_node (BittingPictureScene       *self,
 {
   const graphene_rect_t whole = GRAPHENE_RECT_INIT (0, 0, self->picture.width,
                                                     self->picture.height);
-  graphene_rect_t area, view;
-  g_autoptr (GError) error = NULL;
-  cairo_t *cr;
+  const graphene_rect_t view = GRAPHENE_RECT_INIT (0, 0, frame->view.width, frame->view.height);
+  GskRenderNode *node = find_shot (self, frame);
+  graphene_rect_t area;
 
-  if (self->node != NULL && frame_equal (&self->frame, frame))
-    return self->node;
+  if (node != NULL)
+    return node;
 
-  g_clear_pointer (&self->node, gsk_render_node_unref);
-  graphene_rect_init (&view, 0, 0, frame->view.width, frame->view.height);
   bitting_picture_fit_rect (&frame->fit, &whole, &area);
   if ((self->svg == NULL && self->bitmap == NULL) || self->broken ||
       !graphene_rect_intersection (&area, &view, &area))
     return NULL;
 
-  self->frame = *frame;
-  self->node = gsk_cairo_node_new (&area);
-  self->renders++;
-  cr = gsk_cairo_node_get_draw_context (self->node);
-  if (!render (self, frame, cr, &error))
-    {
-      g_warning ("The drawing of “%s” cannot be shown: %s", self->picture.id, error->message);
-      self->broken = TRUE;
-      g_clear_pointer (&self->node, gsk_render_node_unref);
-    }
-  cairo_destroy (cr);
-
-  return self->node;
+  return take_shot (self, frame, &area);
 }
 
 /** How many times librsvg has been asked to draw: for tests. */

@@ -23,12 +23,15 @@ struct _BittingPictureView
   AdwStyleManager     *style;     /* (borrowed): lives as long as the display */
 };
 
-void                  bitting_picture_view_class_init_input (GtkWidgetClass     *widget_class);
-void                  bitting_picture_view_init_input       (BittingPictureView *self);
-void                  bitting_picture_view_copy             (BittingPictureView *self,
-                                                             BittingPictureView *source);
-const BittingPicture *bitting_picture_view_get_picture      (BittingPictureView *self);
-BittingPictureFit     bitting_picture_view_get_fit          (BittingPictureView *self);
-guint                 bitting_picture_view_get_renders      (BittingPictureView *self);
+void                  bitting_picture_view_class_init_drawing (GtkWidgetClass     *widget_class);
+void                  bitting_picture_view_class_init_input   (GtkWidgetClass     *widget_class);
+void                  bitting_picture_view_init_input         (BittingPictureView *self);
+void                  bitting_picture_view_copy               (BittingPictureView *self,
+                                                               BittingPictureView *source);
+void                  bitting_picture_view_follow             (BittingPictureView *self,
+                                                               BittingPictureView *source);
+const BittingPicture *bitting_picture_view_get_picture        (BittingPictureView *self);
+BittingPictureFit     bitting_picture_view_get_fit            (BittingPictureView *self);
+guint                 bitting_picture_view_get_renders        (BittingPictureView *self);
 
 G_END_DECLS

@@ -7,15 +7,6 @@
 
 #include "bitting-picture-view-private.h"
 
-#include "bitting-picture-mark.h"
-
-/* In application pixels. */
-#define MINIMUM_WIDTH 200
-#define MINIMUM_HEIGHT 120
-#define NATURAL_WIDTH 480
-#define FOCUS_WIDTH 2.0
-#define FOCUS_RADIUS 8.0
-
 #define ANIMATION_MS 220
 
 typedef enum
@@ -33,13 +24,14 @@ static void
 update_description (BittingPictureView *self)
 {
   const BittingPicture *picture = bitting_picture_view_get_picture (self);
-  g_autofree char *rings = bitting_picture_light_describe (self->light);
+  g_autofree char *marked = bitting_picture_light_describe (self->light);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   picture != NULL ? picture->description : "",
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  picture != NULL && picture->caveat != NULL ? picture->caveat : rings,
+                                  picture != NULL && picture->caveat != NULL ? picture->caveat
+                                                                             : marked,
                                   -1);
 }
 
@@ -67,77 +59,6 @@ static void
 bitting_picture_view_zoom_cb (BittingPictureView *self)
 {
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ZOOM]);
-}
-
-static GtkSizeRequestMode
-bitting_picture_view_get_request_mode (GtkWidget *widget)
-{
-  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
-}
-
-static void
-bitting_picture_view_measure (GtkWidget      *widget,
-                              GtkOrientation  orientation,
-                              int             for_size,
-                              int            *minimum,
-                              int            *natural,
-                              int            *minimum_baseline,
-                              int            *natural_baseline)
-{
-  BittingPictureView *self = BITTING_PICTURE_VIEW (widget);
-  const BittingPicture *picture = bitting_picture_view_get_picture (self);
-  double aspect = picture != NULL ? picture->width / picture->height : 1.6;
-
-  if (orientation == GTK_ORIENTATION_HORIZONTAL)
-    {
-      *minimum = MINIMUM_WIDTH;
-      *natural = for_size < 0 ? NATURAL_WIDTH : (int) (for_size * aspect + 0.5);
-    }
-  else
-    {
-      *minimum = MINIMUM_HEIGHT;
-      *natural = (int) ((for_size < 0 ? NATURAL_WIDTH : for_size) / aspect + 0.5);
-    }
-  *natural = MAX (*minimum, *natural);
-}
-
-static void
-snapshot_focus (BittingPictureView          *self,
-                GtkSnapshot                 *snapshot,
-                const BittingPicturePalette *palette)
-{
-  const float widths[] = { FOCUS_WIDTH, FOCUS_WIDTH, FOCUS_WIDTH, FOCUS_WIDTH };
-  const GdkRGBA colors[] = { palette->focus, palette->focus, palette->focus, palette->focus };
-  const graphene_rect_t whole =
-    GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (GTK_WIDGET (self)),
-                        gtk_widget_get_height (GTK_WIDGET (self)));
-  GskRoundedRect outline;
-
-  gsk_rounded_rect_init_from_rect (&outline, &whole, FOCUS_RADIUS);
-  gtk_snapshot_append_border (snapshot, &outline, widths, colors);
-}
-
-static void
-bitting_picture_view_snapshot (GtkWidget   *widget,
-                               GtkSnapshot *snapshot)
-{
-  BittingPictureView *self = BITTING_PICTURE_VIEW (widget);
-  const BittingPictureFrame frame = {
-    bitting_picture_view_get_fit (self),
-    GRAPHENE_SIZE_INIT (gtk_widget_get_width (widget), gtk_widget_get_height (widget)),
-    gtk_widget_get_scale_factor (widget),
-    adw_style_manager_get_dark (self->style),
-  };
-  BittingPicturePalette palette;
-  GskRenderNode *node = NULL;
-
-  bitting_picture_palette_init (&palette, widget, frame.dark);
-  if (self->scene != NULL)
-    node = bitting_picture_scene_get_node (self->scene, &frame);
-  if (node != NULL)
-    bitting_picture_light_snapshot (self->light, snapshot, node, &frame.fit, &palette);
-  if (gtk_widget_has_visible_focus (widget))
-    snapshot_focus (self, snapshot, &palette);
 }
 
 static void
@@ -216,12 +137,10 @@ bitting_picture_view_set_property (GObject      *object,
 
   switch ((BittingPictureViewProperty) property_id)
     {
-    case PROP_INSTRUCTION:
-      bitting_picture_view_set_instruction (self, g_value_get_string (value));
-      break;
     case PROP_ZOOMABLE:
       bitting_picture_view_set_zoomable (self, g_value_get_boolean (value));
       break;
+    case PROP_INSTRUCTION:
     case PROP_ZOOM:
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
@@ -234,7 +153,7 @@ install_properties (GObjectClass *object_class)
 {
   properties[PROP_INSTRUCTION] =
     g_param_spec_string ("instruction", NULL, NULL, NULL,
-                         G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+                         G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_ZOOMABLE] =
     g_param_spec_boolean ("zoomable", NULL, NULL, FALSE,
                           G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
@@ -264,14 +183,12 @@ bitting_picture_view_class_init (BittingPictureViewClass *klass)
   object_class->finalize = bitting_picture_view_finalize;
   object_class->get_property = bitting_picture_view_get_property;
   object_class->set_property = bitting_picture_view_set_property;
-  widget_class->get_request_mode = bitting_picture_view_get_request_mode;
-  widget_class->measure = bitting_picture_view_measure;
-  widget_class->snapshot = bitting_picture_view_snapshot;
   widget_class->state_flags_changed = bitting_picture_view_state_flags_changed;
   widget_class->css_changed = bitting_picture_view_css_changed;
 
   install_properties (object_class);
   install_signals (G_TYPE_FROM_CLASS (klass));
+  bitting_picture_view_class_init_drawing (widget_class);
   bitting_picture_view_class_init_input (widget_class);
   gtk_widget_class_set_css_name (widget_class, "pictureview");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
@@ -298,6 +215,8 @@ bitting_picture_view_init (BittingPictureView *self)
   self->style = adw_style_manager_get_for_display (gtk_widget_get_display (widget));
   g_signal_connect_object (self->style, "notify::dark", G_CALLBACK (gtk_widget_queue_draw),
                            self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->style, "notify::high-contrast",
+                           G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
   bitting_picture_view_init_input (self);
 }
 
@@ -373,17 +292,19 @@ bitting_picture_view_get_instruction (BittingPictureView *self)
  * bitting_picture_view_set_instruction:
  * @self: a view
  * @id: (nullable): id of an instruction
+ * @words: (nullable): what it says, for a screen reader
  *
  * Rings the spots of that instruction and dims the rest. An instruction without a spot in
  * this picture leaves the picture as it is drawn.
  */
 void
 bitting_picture_view_set_instruction (BittingPictureView *self,
-                                      const char         *id)
+                                      const char         *id,
+                                      const char         *words)
 {
   g_return_if_fail (BITTING_IS_PICTURE_VIEW (self));
 
-  if (!bitting_picture_light_set_instruction (self->light, id))
+  if (!bitting_picture_light_set_instruction (self->light, id, words))
     return;
 
   update_description (self);
@@ -467,7 +388,17 @@ bitting_picture_view_copy (BittingPictureView *self,
   bitting_picture_view_set_policy (self,
                                    bitting_picture_light_get_policy (source->light));
   set_scene (self, source->scene != NULL ? bitting_picture_scene_copy (source->scene) : NULL);
-  bitting_picture_view_set_instruction (self, bitting_picture_view_get_instruction (source));
+  bitting_picture_view_follow (self, source);
+}
+
+/* Rings what @source rings. */
+void
+bitting_picture_view_follow (BittingPictureView *self,
+                             BittingPictureView *source)
+{
+  bitting_picture_view_set_instruction (self,
+                                        bitting_picture_light_get_instruction (source->light),
+                                        bitting_picture_light_get_words (source->light));
 }
 
 /* Where the picture lies in the view as it is now. */

@@ -17,7 +17,7 @@ G_BEGIN_DECLS
  * Shows a picture of the guide, and where in it an instruction is to be followed.
  *
  * Properties:
- * - instruction (string, nullable, read and write): the instruction whose spots are ringed
+ * - instruction (string, nullable, read only): the instruction whose spots are ringed
  * - zoomable (boolean, read and write): whether wheel, pinch, drag and arrows zoom and move
  * - zoom (double, read only): 1 for the whole picture, up to 8
  *
@@ -38,7 +38,8 @@ void        bitting_picture_view_set_screenshot  (BittingPictureView   *self,
                                                   GdkTexture           *texture);
 const char *bitting_picture_view_get_instruction (BittingPictureView   *self);
 void        bitting_picture_view_set_instruction (BittingPictureView   *self,
-                                                  const char           *id);
+                                                  const char           *id,
+                                                  const char           *words);
 void        bitting_picture_view_set_policy      (BittingPictureView   *self,
                                                   BittingPolicy        *policy);
 gboolean    bitting_picture_view_get_zoomable    (BittingPictureView   *self);

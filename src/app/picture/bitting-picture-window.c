@@ -106,6 +106,7 @@ bitting_picture_window_class_init (BittingPictureWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, bitting_picture_window_notify_zoom_cb);
   gtk_widget_class_bind_template_callback (widget_class,
                                            bitting_picture_window_spot_activated_cb);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_DIALOG);
   gtk_widget_class_install_action (widget_class, "picture.zoom-in", NULL,
                                    bitting_picture_window_zoom_in_cb);
   gtk_widget_class_install_action (widget_class, "picture.zoom-out", NULL,
@@ -181,7 +182,9 @@ bitting_picture_window_new (GtkWindow          *parent,
                        NULL);
   g_set_weak_pointer (&self->source, source);
   bitting_picture_view_copy (self->view, source);
-  g_object_bind_property (source, "instruction", self->view, "instruction", G_BINDING_DEFAULT);
+  g_signal_connect_object (source, "notify::instruction",
+                           G_CALLBACK (bitting_picture_view_follow), self->view,
+                           G_CONNECT_SWAPPED);
   show_caveat (self);
   choose_size (self, parent);
 

@@ -1,0 +1,261 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Picture and instructions in a real window: rings by keyboard and pointer, and the large window."""
+import json
+import os
+import pathlib
+import subprocess
+import sys
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
+sys.path.insert(0, str(ROOT / "tests" / "lib"))
+import tap  # noqa: E402
+from assistive import Atspi, Person, press, settle, wait_until  # noqa: E402
+from guide import read_steps  # noqa: E402
+from look import Look  # noqa: E402
+from pane import Pane  # noqa: E402
+from screen import Window  # noqa: E402
+
+PROGRAM = os.environ["BITTING"]
+STEPS = read_steps()
+POLICY = json.loads((ROOT / "data" / "policies" / "guide.json").read_text(encoding="utf-8"))
+# Tall, so that every instruction is in view without scrolling.
+SIZE = (1100, 1500)
+ZOOM_STEP = 1.5
+WHEEL_STEP = 1.2
+
+
+def kind_of(spot):
+    """What the policy says of a box; what the guide says where there is none."""
+    if spot.permission is None:
+        return spot.kind
+    if spot.permission in POLICY["required"]:
+        return "tick"
+    return "never" if spot.permission == "Wallet.Withdraw" else "leave"
+
+
+def expected(instruction):
+    return {spot: kind_of(spot) for spot in instruction.picture.spots_of(instruction)}
+
+
+class Guide:
+    """The guide in its window, with one person at it."""
+
+    def __init__(self):
+        self.person = Person([PROGRAM], Look())
+        self.person.click("Practise Without an Account")
+        self.window = Window("Bitting")
+        self.window.resize(*SIZE)
+        self.number = 1
+
+    def frame(self):
+        return self.person.wait("frame", "Bitting")
+
+    def step(self):
+        self.person.wait(name=f"Step {self.number} of {len(STEPS)}")
+        return STEPS[self.number - 1]
+
+    def go_to(self, number):
+        while self.number != number:
+            self.step()
+            self.person.click("Next" if self.number < number else "Back")
+            self.number += 1 if self.number < number else -1
+        return self.step()
+
+    def pane(self, instruction):
+        return Pane(self.window, self.frame(), instruction.picture)
+
+    def row(self, instruction):
+        return self.person.wait("list item", instruction.text)
+
+    def reach(self, instruction):
+        self.person.wait("check box", instruction.text).reach()
+
+    def put_pointer_away(self):
+        self.window.point(300, 20)
+
+    def hover(self, instruction):
+        left, top, width, height = self.row(instruction).area()
+        outer, inner = self.window.size()[0], self.frame().area()[2]
+        border = (outer - inner) / 2
+        self.window.point(border + left + width / 2, border + top + height / 2)
+
+    def enlarge(self, instruction):
+        """The large picture, with an instruction at hand."""
+        self.put_pointer_away()
+        self.reach(instruction)
+        self.person.click("Show the Picture Large")
+        return self.large(instruction)
+
+    def large(self, instruction):
+        title = self.step().title
+        window = Window(title)
+        pane = Pane(window, self.person.wait("dialog", title), instruction.picture)
+        pane.view()
+        window.wait_still()
+        return pane
+
+    def leave(self):
+        return self.person.leave()
+
+
+GUIDE = Guide()
+
+
+def check_step(number, move, what):
+    GUIDE.put_pointer_away()
+    step = GUIDE.go_to(number)
+    for instruction in step.instructions:
+        move(instruction)
+        GUIDE.pane(instruction).wait_rings(expected(instruction), f"{what} at {instruction.id}")
+
+
+def for_each_step(name, check):
+    return [(f"test_{name}_{step.id}", lambda number=number: check(number))
+            for number, step in enumerate(STEPS, 1)]
+
+
+def keyboard(number):
+    check_step(number, GUIDE.reach, "keyboard")
+
+
+def pointer(number):
+    check_step(number, GUIDE.hover, "pointer")
+
+
+def click_spots(number):
+    step = GUIDE.go_to(number)
+    for instruction in step.instructions:
+        others = [item for item in step.instructions
+                  if item.picture is instruction.picture and item is not instruction]
+        for spot in instruction.picture.spots_of(instruction):
+            # From another instruction of the same picture, if there is one.
+            GUIDE.reach(others[0] if others else instruction)
+            pane = GUIDE.pane(instruction)
+            GUIDE.window.click(*pane.centre(spot))
+            wait_until(lambda item=instruction: GUIDE.row(item).has("FOCUSED"),
+                       f"a click on the spot does not move to {instruction.id}")
+            pane.wait_rings(expected(instruction), f"click on {instruction.id}")
+
+
+def described(number):
+    """What a screen reader finds: the picture says what is marked, and the row that it controls the picture."""
+    for instruction in GUIDE.go_to(number).instructions:
+        GUIDE.reach(instruction)
+        view = GUIDE.pane(instruction).view()
+        wait_until(lambda view=view, text=instruction.text: view.node.get_description().startswith(text + " "),
+                   f"the picture does not say that {instruction.id} is marked")
+        relations = {relation.get_relation_type(): relation for relation in GUIDE.row(instruction).node.get_relation_set()}
+        target = relations[Atspi.RelationType.CONTROLLER_FOR].get_target(0)
+        assert target.get_name() == instruction.picture.description
+
+
+def test_step_5_has_every_kind():
+    kinds = {kind for instruction in STEPS[4].instructions for kind in expected(instruction).values()}
+    assert kinds == {"tick", "leave", "never", "here"}
+
+
+def test_arrows_go_from_spot_to_spot():
+    step = GUIDE.go_to(6)
+    GUIDE.put_pointer_away()
+    GUIDE.reach(step.instructions[-1])
+    GUIDE.pane(step.instructions[-1]).view().reach()
+    press("Left")
+    before = step.instructions[-2]
+    wait_until(lambda: GUIDE.row(before).has("FOCUSED"), "an arrow key does not move to the spot before")
+    GUIDE.pane(before).wait_rings(expected(before), "arrow key")
+
+
+def close(pane):
+    """By Escape; the picture has the focus again if it had it before."""
+    press("Escape")
+    wait_until(lambda: not GUIDE.person.all("dialog", pane.window.title), "Escape does not close the large picture")
+
+
+def test_enter_opens_large_and_escape_closes():
+    step = GUIDE.go_to(4)
+    GUIDE.put_pointer_away()
+    instruction = step.instructions[-1]
+    GUIDE.reach(instruction)
+    GUIDE.pane(instruction).view().reach()
+    press("Return")
+    pane = GUIDE.large(instruction)
+    pane.wait_rings(expected(instruction), "large")
+    close(pane)
+    wait_until(lambda: GUIDE.pane(instruction).view().has("FOCUSED"), "the focus does not come back")
+
+
+def test_click_opens_large():
+    instruction = GUIDE.go_to(4).instructions[0]
+    GUIDE.window.click(*GUIDE.pane(instruction).empty_place())
+    close(GUIDE.large(instruction))
+
+
+def test_keys_zoom():
+    step = GUIDE.go_to(4)
+    instruction = step.instructions[2]
+    pane = GUIDE.enlarge(instruction)
+    for key, factor in (("ctrl+plus", ZOOM_STEP), ("ctrl+minus", 1 / ZOOM_STEP), ("ctrl+plus", ZOOM_STEP),
+                        ("ctrl+plus", ZOOM_STEP), ("ctrl+0", ZOOM_STEP ** -2)):
+        press(key)
+        pane.zoom_by(factor)
+        pane.wait_rings(expected(instruction), key)
+    close(pane)
+
+
+def drag(window, start, by):
+    window.point(*start)
+    subprocess.run(["xdotool", "mousedown", "1"], check=True)
+    for part in (0.25, 0.5, 0.75, 1):
+        window.point(start[0] + by[0] * part, start[1] + by[1] * part)
+    subprocess.run(["xdotool", "mouseup", "1"], check=True)
+    settle()
+
+
+def test_drag_moves_it():
+    step = GUIDE.go_to(4)
+    instruction = step.instructions[2]
+    pane = GUIDE.enlarge(instruction)
+    press("ctrl+plus")
+    press("ctrl+plus")
+    pane.zoom_by(ZOOM_STEP ** 2)
+    pane.wait_rings(expected(instruction), "zoomed")
+    left, top, width, height = pane.area()
+    drag(pane.window, (left + width * 0.7, top + height * 0.8), (120, -60))
+    pane.pan(120, -60)
+    pane.wait_rings(expected(instruction), "dragged")
+    # Much further than the picture goes: it stops at its edge.
+    drag(pane.window, (left + width * 0.1, top + height * 0.1), (width * 0.8, height * 0.8))
+    pane.pan(width * 0.8, height * 0.8)
+    pane.wait_rings(expected(instruction), "dragged to the edge")
+    close(pane)
+
+
+def test_wheel_zooms_where_the_pointer_is():
+    step = GUIDE.go_to(4)
+    instruction = step.instructions[2]
+    pane = GUIDE.enlarge(instruction)
+    left, top, width, height = pane.area()
+    pane.window.point(left + width / 2, top + height / 2)
+    subprocess.run(["xdotool", "click", "4"], check=True)
+    pane.zoom_by(WHEEL_STEP)
+    pane.wait_rings(expected(instruction), "wheel")
+    close(pane)
+
+
+def test_a_spot_chosen_large_is_chosen():
+    step = GUIDE.go_to(4)
+    first, second = step.instructions[:2]
+    pane = GUIDE.enlarge(first)
+    pane.window.click(*pane.centre(pane.picture.spots_of(second)[0]))
+    pane.wait_rings(expected(second), "click in the large picture")
+    close(pane)
+    GUIDE.pane(second).wait_rings(expected(second), "after the large picture")
+
+
+def test_it_ends_without_a_warning():
+    assert GUIDE.leave() in (0, -15)
+
+
+tap.run(for_each_step("keyboard", keyboard) + for_each_step("pointer", pointer)
+        + for_each_step("click", click_spots) + for_each_step("described", described)
+        + tap.functions(sys.modules[__name__]))
