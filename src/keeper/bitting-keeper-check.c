@@ -125,6 +125,7 @@ record (BittingKeeper       *self,
         const BittingReport *report)
 {
   BittingHistory *history = bitting_keeper_open_history (self);
+  g_autoptr (BittingSummary) summary = NULL;
   g_autofree char *json = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -134,8 +135,8 @@ record (BittingKeeper       *self,
     return;
 
   json = bitting_report_to_json (report, FALSE);
-  if (!bitting_history_add_card (history, report->name, g_date_time_to_unix (report->checked_at),
-                                 report->outcome, report->grade, json, &error))
+  summary = bitting_summary_new_for_report (report);
+  if (!bitting_history_add_card (history, report->name, summary, json, &error))
     bitting_keeper_note_trouble (self, error);
 }
 

@@ -157,6 +157,21 @@ host_of (const BittingEnvironment *environment)
   return environment->kind == BITTING_ENVIRONMENT_PRACTICE ? PRACTICE_HOST : environment->origin;
 }
 
+static BittingEntry *
+make_entry (BittingItem *item,
+            GHashTable  *summaries) /* (nullable) */
+{
+  BittingEntry *entry = bitting_entry_new (item);
+  g_autofree char *name = NULL;
+  gpointer summary = NULL;
+
+  if (summaries != NULL &&
+      g_hash_table_steal_extended (summaries, item->name, (gpointer *) &name, &summary))
+    bitting_entry_set_summary (entry, summary);
+
+  return entry;
+}
+
 static void
 listed_cb (GObject      *source,
            GAsyncResult *result,
@@ -167,7 +182,7 @@ listed_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) items = bitting_keyring_list_finish (BITTING_KEYRING (source), result, &error);
   g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GHashTable) cards = NULL;
+  g_autoptr (GHashTable) summaries = NULL;
   BittingHistory *history = NULL;
   guint i;
 
@@ -179,21 +194,9 @@ listed_cb (GObject      *source,
 
   history = bitting_keeper_open_history (self);
   if (history != NULL)
-    cards = bitting_history_list_latest (history, NULL);
+    summaries = bitting_history_summarize (history, NULL);
   for (i = 0; i < items->len; i++)
-    {
-      BittingItem *item = g_ptr_array_index (items, i);
-      BittingEntry *entry = bitting_entry_new (item);
-      const BittingCard *card = cards != NULL ? g_hash_table_lookup (cards, item->name) : NULL;
-
-      if (card != NULL)
-        {
-          g_autoptr (GDateTime) checked_at = g_date_time_new_from_unix_utc (card->checked_at);
-
-          bitting_entry_set_check (entry, checked_at, card->outcome, card->grade);
-        }
-      g_ptr_array_add (entries, entry);
-    }
+    g_ptr_array_add (entries, make_entry (g_ptr_array_index (items, i), summaries));
 
   g_task_return_pointer (task, g_steal_pointer (&entries), (GDestroyNotify) g_ptr_array_unref);
 }

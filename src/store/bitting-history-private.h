@@ -12,13 +12,20 @@ G_BEGIN_DECLS
 
 typedef enum
 {
+  BITTING_QUERY_BEGIN,
+  BITTING_QUERY_COMMIT,
+  BITTING_QUERY_ROLLBACK,
+  BITTING_QUERY_REPLACE,
   BITTING_QUERY_REMEMBER,
   BITTING_QUERY_GET_SUBJECT,
   BITTING_QUERY_RENAME,
   BITTING_QUERY_FORGET,
   BITTING_QUERY_ADD_CARD,
+  BITTING_QUERY_NOTE_SEEN,
+  BITTING_QUERY_NOTE_TOLD,
+  BITTING_QUERY_NOTE_CHANGE,
   BITTING_QUERY_GET_LATEST,
-  BITTING_QUERY_LIST_LATEST,
+  BITTING_QUERY_SUMMARIZE,
   BITTING_QUERY_LIST_CARDS,
   BITTING_N_QUERIES,
 } BittingQuery;
@@ -34,6 +41,11 @@ struct _BittingHistory
   gboolean      read_only;
 };
 
+gboolean      bitting_history_begin_group        (BittingHistory  *self,
+                                                  GError         **error);
+gboolean      bitting_history_end_group          (BittingHistory  *self,
+                                                  gboolean         keep,
+                                                  GError         **error);
 sqlite3_stmt *bitting_history_begin              (BittingHistory  *self,
                                                   BittingQuery     query,
                                                   GError         **error);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "bitting-card.h"
+#include "bitting-summary.h"
 
 G_BEGIN_DECLS
 
@@ -57,15 +58,13 @@ gboolean        bitting_history_forget      (BittingHistory  *self,
 
 gboolean        bitting_history_add_card    (BittingHistory  *self,
                                              const char      *name,
-                                             gint64           checked_at,
-                                             BittingOutcome   outcome,
-                                             BittingGrade     grade,
+                                             const BittingSummary *summary,
                                              const char      *json,
                                              GError         **error);
 BittingCard    *bitting_history_get_latest  (BittingHistory  *self,
                                              const char      *name,
                                              GError         **error);
-GHashTable     *bitting_history_list_latest (BittingHistory  *self,
+GHashTable     *bitting_history_summarize   (BittingHistory  *self,
                                              GError         **error);
 GPtrArray      *bitting_history_list_cards  (BittingHistory  *self,
                                              const char      *name,
