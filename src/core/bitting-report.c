@@ -261,6 +261,32 @@ bitting_report_dup_sentence (const BittingReport *self)
   return explain_grade (self->grade, worst != NULL ? worst->title : "");
 }
 
+/** Returns: whether it says anything about the key; FALSE where only the way to the exchange
+ * failed */
+gboolean
+bitting_report_is_telling (const BittingReport *self)
+{
+  return self->outcome != BITTING_OUTCOME_FAILED ||
+         bitting_diagnosis_code_is_refusal (self->diagnosis->code);
+}
+
+/**
+ * bitting_report_add_finding:
+ * @self: a report card that nobody has seen yet
+ * @finding: (transfer full): one more finding
+ *
+ * Puts the finding in its place, and lowers the grade where it weighs.
+ */
+void
+bitting_report_add_finding (BittingReport  *self,
+                            BittingFinding *finding)
+{
+  g_ptr_array_add (self->findings, finding);
+  g_ptr_array_sort (self->findings, compare_findings);
+  if (self->outcome == BITTING_OUTCOME_COMPLETE)
+    self->grade = MAX (self->grade, finding->worst);
+}
+
 guint
 bitting_report_count (const BittingReport *self,
                       BittingVerdict       verdict)

@@ -82,6 +82,9 @@ void           bitting_report_unref          (BittingReport          *self);
 char          *bitting_report_dup_sentence   (const BittingReport    *self);
 const BittingFinding *
                bitting_report_get_worst      (const BittingReport    *self);
+gboolean       bitting_report_is_telling     (const BittingReport    *self);
+void           bitting_report_add_finding    (BittingReport          *self,
+                                              BittingFinding         *finding);
 guint          bitting_report_count          (const BittingReport    *self,
                                               BittingVerdict          verdict);
 const char    *bitting_outcome_to_string     (BittingOutcome          outcome);

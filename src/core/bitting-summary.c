@@ -7,6 +7,7 @@
 #include "bitting-summary.h"
 
 #include "bitting-date.h"
+#include "bitting-reminder.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -38,7 +39,7 @@ static const struct
   { "key.usage", BITTING_GRADE_NONE, N_("Made for another company") },
 };
 
-/* Refusals that are about the key. All others are about the way to the exchange, and pass. */
+/* Refusals that are about the key: see bitting_diagnosis_code_is_refusal(). */
 static const struct
 {
   BittingDiagnosisCode code;
@@ -63,6 +64,7 @@ bitting_summary_new (void)
   BittingSummary *self = g_new0 (BittingSummary, 1);
 
   self->grade = BITTING_GRADE_NONE;
+  self->reminded = BITTING_REMINDER_NONE;
 
   return self;
 }
@@ -83,7 +85,7 @@ bitting_summary_new_for_report (const BittingReport *report)
   self->checked_at = g_date_time_to_unix (report->checked_at);
   self->outcome = report->outcome;
   self->grade = report->grade;
-  if (report->outcome != BITTING_OUTCOME_FAILED)
+  if (bitting_report_is_telling (report))
     self->seen_at = self->checked_at;
   if (report->outcome == BITTING_OUTCOME_COMPLETE && worst != NULL &&
       worst->verdict != BITTING_VERDICT_PASS)

@@ -16,12 +16,12 @@ G_BEGIN_DECLS
  * @verdict: what was found for it
  * @diagnosed: whether the exchange could not be asked, or refused
  * @diagnosis: why
- * @seen_at: seconds since 1970 of the newest card that did not fail, or 0
+ * @seen_at: seconds since 1970 of the newest card that told anything about the key, or 0
  * @account: whose key it is, as it was told last
  * @expires_at: seconds since 1970 of its end, as it was told last; 0 if there is none
  * @changed_since: seconds since 1970 of the last check before a change that nobody has
  *   looked at yet, or 0
- * @reminded: days before @expires_at of the last reminder, or 0
+ * @reminded: stage of the last reminder of @expires_at, or BITTING_REMINDER_NONE
  *
  * What a list shows of a key's checks: no report has to be read for it.
  */
@@ -38,7 +38,7 @@ typedef struct
   BittingAccount       account;
   gint64               expires_at;
   gint64               changed_since;
-  guint                reminded;
+  int                  reminded;
 } BittingSummary;
 
 BittingSummary *bitting_summary_new            (void);

@@ -136,7 +136,7 @@ record (BittingKeeper       *self,
 
   json = bitting_report_to_json (report, FALSE);
   summary = bitting_summary_new_for_report (report);
-  if (!bitting_history_add_card (history, report->name, summary, json, &error))
+  if (!bitting_history_add_card (history, report->name, summary, NULL, json, &error))
     bitting_keeper_note_trouble (self, error);
 }
 

@@ -86,6 +86,40 @@ bitting_history_get_latest (BittingHistory  *self,
 }
 
 /**
+ * bitting_history_get_card:
+ * @self: a history
+ * @name: whose
+ * @card: which one, as an event says
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): that card with its report; NULL without an error if
+ *   it is not there
+ */
+BittingCard *
+bitting_history_get_card (BittingHistory  *self,
+                          const char      *name,
+                          gint64           card,
+                          GError         **error)
+{
+  g_autoptr (GPtrArray) cards = g_ptr_array_new_with_free_func ((GDestroyNotify) bitting_card_free);
+  sqlite3_stmt *statement = NULL;
+
+  g_return_val_if_fail (BITTING_IS_HISTORY (self), NULL);
+  g_return_val_if_fail (name != NULL, NULL);
+
+  statement = bitting_history_begin (self, BITTING_QUERY_GET_CARD, error);
+  if (statement == NULL)
+    return NULL;
+
+  bitting_history_bind_text (statement, 1, name);
+  sqlite3_bind_int64 (statement, 2, card);
+
+  return read_cards (self, statement, cards, error) && cards->len > 0
+           ? g_ptr_array_steal_index (cards, 0)
+           : NULL;
+}
+
+/**
  * bitting_history_list_cards:
  *
  * Returns: (transfer full) (element-type BittingCard): the cards of @name with their

@@ -8,11 +8,12 @@ static gboolean
 insert_card (BittingHistory        *self,
              const char            *name,
              const BittingSummary  *summary,
+             const GPtrArray       *changes,
              const char            *json,
              GError               **error)
 {
   sqlite3_stmt *statement = bitting_history_begin_write (self, BITTING_QUERY_ADD_CARD, error);
-  int changes;
+  int count;
 
   if (statement == NULL)
     return FALSE;
@@ -29,25 +30,31 @@ insert_card (BittingHistory        *self,
     }
   if (summary->diagnosed)
     bitting_history_bind_text (statement, 8, bitting_diagnosis_code_to_string (summary->diagnosis));
-  changes = bitting_history_finish_write (self, statement, error);
+  if (changes != NULL && changes->len > 0)
+    {
+      g_autofree char *text = bitting_changes_to_string (changes);
 
-  return changes >= 0 && bitting_history_check_found (changes > 0, error);
+      bitting_history_bind_text (statement, 9, text);
+    }
+  count = bitting_history_finish_write (self, statement, error);
+
+  return count >= 0 && bitting_history_check_found (count > 0, error);
 }
 
 static gboolean
-note_time (BittingHistory  *self,
-           BittingQuery     query,
-           const char      *name,
-           gint64           time,
-           GError         **error)
+note_seen (BittingHistory        *self,
+           const char            *name,
+           const BittingSummary  *summary,
+           GError               **error)
 {
-  sqlite3_stmt *statement = bitting_history_begin_write (self, query, error);
+  sqlite3_stmt *statement = bitting_history_begin_write (self, BITTING_QUERY_NOTE_SEEN, error);
 
   if (statement == NULL)
     return FALSE;
 
   bitting_history_bind_text (statement, 1, name);
-  sqlite3_bind_int64 (statement, 2, time);
+  sqlite3_bind_int64 (statement, 2, summary->seen_at);
+  bitting_history_bind_text (statement, 3, bitting_outcome_to_string (summary->outcome));
 
   return bitting_history_finish_write (self, statement, error) >= 0;
 }
@@ -75,19 +82,19 @@ static gboolean
 add_card (BittingHistory        *self,
           const char            *name,
           const BittingSummary  *summary,
+          const GPtrArray       *changes,
           const char            *json,
           GError               **error)
 {
-  if (!insert_card (self, name, summary, json, error))
+  if (!insert_card (self, name, summary, changes, json, error))
     return FALSE;
-  if (summary->seen_at != 0 &&
-      !note_time (self, BITTING_QUERY_NOTE_SEEN, name, summary->seen_at, error))
+  if (summary->seen_at != 0 && !note_seen (self, name, summary, error))
     return FALSE;
   if (summary->outcome == BITTING_OUTCOME_COMPLETE && !note_told (self, name, summary, error))
     return FALSE;
 
   return summary->changed_since == 0 ||
-         note_time (self, BITTING_QUERY_NOTE_CHANGE, name, summary->changed_since, error);
+         bitting_history_note (self, BITTING_QUERY_NOTE_CHANGE, name, summary->changed_since, error);
 }
 
 /**
@@ -96,6 +103,7 @@ add_card (BittingHistory        *self,
  * @name: whose card; must be remembered
  * @summary: the card at a glance; changed_since, where set, is kept until the change has
  *   been looked at
+ * @changes: (nullable) (element-type BittingChange): what became different since the check before
  * @json: the report, as in a report file
  * @error: return location
  *
@@ -105,6 +113,7 @@ gboolean
 bitting_history_add_card (BittingHistory        *self,
                           const char            *name,
                           const BittingSummary  *summary,
+                          const GPtrArray       *changes,
                           const char            *json,
                           GError               **error)
 {
@@ -114,7 +123,8 @@ bitting_history_add_card (BittingHistory        *self,
   if (!bitting_history_begin_group (self, error))
     return FALSE;
 
-  return bitting_history_end_group (self, add_card (self, name, summary, json, error), error);
+  return bitting_history_end_group (self, add_card (self, name, summary, changes, json, error),
+                                    error);
 }
 
 /* Words that this program cannot have written are passed over: one spoilt row must not
@@ -140,7 +150,7 @@ read_summary (sqlite3_stmt *row)
   bitting_account_from_string ((const char *) sqlite3_column_text (row, 8), &summary->account);
   summary->expires_at = sqlite3_column_int64 (row, 9);
   summary->changed_since = sqlite3_column_int64 (row, 10);
-  summary->reminded = (guint) sqlite3_column_int (row, 11);
+  summary->reminded = sqlite3_column_int (row, 11);
 
   return g_steal_pointer (&summary);
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "bitting-card.h"
+#include "bitting-event.h"
 #include "bitting-summary.h"
 
 G_BEGIN_DECLS
@@ -59,15 +60,35 @@ gboolean        bitting_history_forget      (BittingHistory  *self,
 gboolean        bitting_history_add_card    (BittingHistory  *self,
                                              const char      *name,
                                              const BittingSummary *summary,
+                                             const GPtrArray *changes,
                                              const char      *json,
                                              GError         **error);
 BittingCard    *bitting_history_get_latest  (BittingHistory  *self,
                                              const char      *name,
+                                             GError         **error);
+BittingCard    *bitting_history_get_card    (BittingHistory  *self,
+                                             const char      *name,
+                                             gint64           card,
+                                             GError         **error);
+gboolean        bitting_history_get_before  (BittingHistory  *self,
+                                             const char      *name,
+                                             BittingOutcome  *outcome,
+                                             char           **json,
                                              GError         **error);
 GHashTable     *bitting_history_summarize   (BittingHistory  *self,
                                              GError         **error);
 GPtrArray      *bitting_history_list_cards  (BittingHistory  *self,
                                              const char      *name,
                                              GError         **error);
+GPtrArray      *bitting_history_list_events (BittingHistory  *self,
+                                             const char      *name,
+                                             GError         **error);
+gboolean        bitting_history_acknowledge (BittingHistory  *self,
+                                             const char      *name,
+                                             GError         **error);
+gboolean        bitting_history_set_reminded (BittingHistory  *self,
+                                              const char      *name,
+                                              int              stage,
+                                              GError         **error);
 
 G_END_DECLS

@@ -40,7 +40,7 @@ add (BittingHistory  *history,
     .seen_at = grade == BITTING_GRADE_NONE ? 0 : checked_at,
   };
 
-  return bitting_history_add_card (history, name, &summary, json, error);
+  return bitting_history_add_card (history, name, &summary, NULL, json, error);
 }
 
 void
