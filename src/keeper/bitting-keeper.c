@@ -24,6 +24,7 @@ bitting_keeper_dispose (GObject *object)
   g_clear_object (&self->practice);
   g_clear_object (&self->client);
   g_clear_object (&self->keyring);
+  g_clear_object (&self->quiet);
   g_clear_object (&self->history);
   g_clear_pointer (&self->trouble, g_free);
 
@@ -40,6 +41,7 @@ static void
 bitting_keeper_init (BittingKeeper *self)
 {
   self->keyring = bitting_keyring_new ();
+  self->quiet = bitting_keyring_new_quiet ();
 }
 
 /**
@@ -66,11 +68,15 @@ bitting_keeper_open_history (BittingKeeper *self)
 {
   g_autoptr (GError) error = NULL;
 
-  if (!self->opened && !bitting_history_open (self->history, &error))
-    self->trouble = g_strdup (error->message);
-  self->opened = TRUE;
+  if (!self->opened)
+    {
+      self->opened = TRUE;
+      self->usable = bitting_history_open (self->history, &error);
+      if (!self->usable)
+        bitting_keeper_note_trouble (self, error);
+    }
 
-  return self->trouble == NULL ? self->history : NULL;
+  return self->usable ? self->history : NULL;
 }
 
 void

@@ -7,6 +7,7 @@
 #include "bitting-credential.h"
 #include "bitting-entry.h"
 #include "bitting-environment.h"
+#include "bitting-event.h"
 #include "bitting-policy.h"
 #include "bitting-report.h"
 
@@ -94,6 +95,13 @@ BittingReport      *bitting_keeper_check_finish         (BittingKeeper        *s
                                                          GError              **error);
 
 BittingReport      *bitting_keeper_load_report          (BittingKeeper        *self,
+                                                         const char           *name);
+BittingReport      *bitting_keeper_load_past_report     (BittingKeeper        *self,
+                                                         const char           *name,
+                                                         gint64                card);
+GPtrArray          *bitting_keeper_load_timeline        (BittingKeeper        *self,
+                                                         const char           *name);
+void                bitting_keeper_acknowledge          (BittingKeeper        *self,
                                                          const char           *name);
 
 void                bitting_keeper_rename_async         (BittingKeeper        *self,

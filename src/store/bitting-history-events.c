@@ -70,6 +70,7 @@ bitting_history_list_events (BittingHistory  *self,
  * @name: which key
  * @outcome: (out): how the last check went that told anything about the key; FAILED means
  *   that the exchange refused it
+ * @seen_at: (out): when that was, in seconds since 1970
  * @json: (out) (transfer full) (nullable): the report of the last complete check
  * @error: return location
  *
@@ -81,6 +82,7 @@ gboolean
 bitting_history_get_before (BittingHistory  *self,
                             const char      *name,
                             BittingOutcome  *outcome,
+                            gint64          *seen_at,
                             char           **json,
                             GError         **error)
 {
@@ -100,8 +102,8 @@ bitting_history_get_before (BittingHistory  *self,
   if (code == SQLITE_ROW)
     {
       found = bitting_outcome_from_string ((const char *) sqlite3_column_text (statement, 0), outcome);
-      if (found)
-        *json = bitting_history_dup_column (statement, 1);
+      *seen_at = sqlite3_column_int64 (statement, 1);
+      *json = bitting_history_dup_column (statement, 2);
     }
   else if (code != SQLITE_DONE)
     bitting_history_set_database_error (self, error);

@@ -57,7 +57,7 @@ static const char *const queries[BITTING_N_QUERIES] = {
     "SELECT checked_at, outcome, grade, report FROM card"
     " WHERE id = ?2 AND subject_id = (SELECT id FROM subject WHERE name = ?1)",
   [BITTING_QUERY_GET_BEFORE] =
-    "SELECT told_outcome, (SELECT report FROM card"
+    "SELECT told_outcome, seen_at, (SELECT report FROM card"
     "  WHERE subject_id = subject.id AND id > old_card AND outcome = 'complete'"
     "  ORDER BY checked_at DESC, id DESC LIMIT 1)"
     " FROM subject WHERE name = ?1 AND told_outcome IS NOT NULL",

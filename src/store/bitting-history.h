@@ -73,6 +73,7 @@ BittingCard    *bitting_history_get_card    (BittingHistory  *self,
 gboolean        bitting_history_get_before  (BittingHistory  *self,
                                              const char      *name,
                                              BittingOutcome  *outcome,
+                                             gint64          *seen_at,
                                              char           **json,
                                              GError         **error);
 GHashTable     *bitting_history_summarize   (BittingHistory  *self,

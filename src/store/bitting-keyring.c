@@ -23,8 +23,9 @@ struct _BittingKeyring
 {
   GObject parent_instance;
 
-  char   *owner;      /* (nullable): the daemon that answered last, if all went well */
-  guint   deadline;   /* milliseconds */
+  char    *owner;    /* (nullable): the daemon that answered last, if all went well */
+  guint    deadline; /* milliseconds */
+  gboolean quiet;
 };
 
 G_DEFINE_FINAL_TYPE (BittingKeyring, bitting_keyring, G_TYPE_OBJECT)
@@ -223,6 +224,7 @@ start (BittingKeyring      *self,
   g_task_set_source_tag (task, tag);
   work->known_owner = g_steal_pointer (&self->owner);
   work->patience = (int) self->deadline;
+  work->quiet = self->quiet;
   bitting_call_start (task, steps, self->deadline, work, bitting_keyring_work_free);
 }
 
@@ -255,6 +257,17 @@ BittingKeyring *
 bitting_keyring_new (void)
 {
   return g_object_new (BITTING_TYPE_KEYRING, NULL);
+}
+
+/** For work in the background: listing and loading fail as LOCKED before they would prompt. */
+BittingKeyring *
+bitting_keyring_new_quiet (void)
+{
+  BittingKeyring *self = bitting_keyring_new ();
+
+  self->quiet = TRUE;
+
+  return self;
 }
 
 /**
