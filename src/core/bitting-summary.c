@@ -82,6 +82,7 @@ bitting_summary_new_for_report (const BittingReport *report)
   BittingSummary *self = bitting_summary_new ();
   const BittingFinding *worst = bitting_report_get_worst (report);
 
+  self->environment = g_strdup (report->environment);
   self->checked_at = g_date_time_to_unix (report->checked_at);
   self->outcome = report->outcome;
   self->grade = report->grade;
@@ -114,6 +115,7 @@ bitting_summary_free (BittingSummary *self)
   if (self == NULL)
     return;
 
+  g_free (self->environment);
   g_free (self->rule);
   g_free (self);
 }

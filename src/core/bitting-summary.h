@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 
 /**
  * BittingSummary:
+ * @environment: (nullable): id of the environment where the key lives
  * @checked_at: seconds since 1970 of the newest card, UTC
  * @outcome: whether every rule could be decided
  * @grade: the mark; NONE unless the outcome is complete
@@ -27,6 +28,7 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
+  char                *environment;
   gint64               checked_at;
   BittingOutcome       outcome;
   BittingGrade         grade;

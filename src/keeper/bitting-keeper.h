@@ -10,6 +10,7 @@
 #include "bitting-event.h"
 #include "bitting-policy.h"
 #include "bitting-report.h"
+#include "bitting-watch.h"
 
 G_BEGIN_DECLS
 
@@ -103,6 +104,14 @@ GPtrArray          *bitting_keeper_load_timeline        (BittingKeeper        *s
                                                          const char           *name);
 void                bitting_keeper_acknowledge          (BittingKeeper        *self,
                                                          const char           *name);
+
+void                bitting_keeper_watch_async          (BittingKeeper        *self,
+                                                         GCancellable         *cancellable,
+                                                         GAsyncReadyCallback   callback,
+                                                         gpointer              user_data);
+BittingWatch       *bitting_keeper_watch_finish         (BittingKeeper        *self,
+                                                         GAsyncResult         *result,
+                                                         GError              **error);
 
 void                bitting_keeper_rename_async         (BittingKeeper        *self,
                                                          const char           *name,

@@ -63,7 +63,7 @@ static const char *const queries[BITTING_N_QUERIES] = {
     " FROM subject WHERE name = ?1 AND told_outcome IS NOT NULL",
   [BITTING_QUERY_SUMMARIZE] =
     "SELECT name, checked_at, outcome, grade, rule, verdict, diagnosis, seen_at, account,"
-    "  expires_at, changed_since, reminded"
+    "  expires_at, changed_since, reminded, environment"
     " FROM subject JOIN card ON card.id = (SELECT id FROM card"
     "  WHERE subject_id = subject.id AND id > subject.old_card"
     "  ORDER BY checked_at DESC, id DESC LIMIT 1)",

@@ -151,6 +151,7 @@ read_summary (sqlite3_stmt *row)
   summary->expires_at = sqlite3_column_int64 (row, 9);
   summary->changed_since = sqlite3_column_int64 (row, 10);
   summary->reminded = sqlite3_column_int (row, 11);
+  summary->environment = bitting_history_dup_column (row, 12);
 
   return g_steal_pointer (&summary);
 }
