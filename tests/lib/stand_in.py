@@ -59,6 +59,9 @@ def take_from_past(name, permission):
                 "SELECT card.id, report FROM card JOIN subject ON subject_id = subject.id WHERE name = ?",
                 (name,)).fetchall():
             report = json.loads(text)
-            report["key"]["permissions"].remove(permission)
+            if report["key"] is None:
+                continue
+            held = report["key"]["permissions"]
+            report["key"]["permissions"] = [one for one in held if one != permission]
             history.execute("UPDATE card SET report = ? WHERE id = ?", (json.dumps(report), card))
     history.close()
