@@ -218,27 +218,6 @@ bitting_change_dup_title (const BittingChange    *self,
     }
 }
 
-/**
- * bitting_change_dup_sentence:
- * @self: a change
- * @catalogue: for the names of permissions
- * @since: when the key was last seen as it was before
- *
- * Returns: (transfer full): one translated sentence
- */
-char *
-bitting_change_dup_sentence (const BittingChange    *self,
-                             const BittingCatalogue *catalogue,
-                             GDateTime              *since)
-{
-  g_autofree char *title = bitting_change_dup_title (self, catalogue);
-  g_autofree char *day = bitting_date_dup_day (since);
-
-  /* Translators: the first %s is a day; the second says what happened, such as
-   * “Withdrawal was switched on”. */
-  return g_strdup_printf (_("Since the last check on %s: %s."), day, title);
-}
-
 /** Returns: (transfer full) (element-type BittingChange): no changes yet */
 GPtrArray *
 bitting_changes_new (void)

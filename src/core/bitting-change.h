@@ -68,9 +68,6 @@ BittingSeverity bitting_change_get_severity (const BittingChange    *self);
 gboolean        bitting_change_is_of_key    (const BittingChange    *self);
 char           *bitting_change_dup_title    (const BittingChange    *self,
                                              const BittingCatalogue *catalogue);
-char           *bitting_change_dup_sentence (const BittingChange    *self,
-                                             const BittingCatalogue *catalogue,
-                                             GDateTime              *since);
 
 GPtrArray      *bitting_changes_new         (void);
 gboolean        bitting_changes_need_person (const GPtrArray        *changes);

@@ -6,6 +6,7 @@
 
 #include "bitting-drift.h"
 
+#include "bitting-date.h"
 #include "bitting-ip-list.h"
 
 #include <glib/gi18n-lib.h>
@@ -246,13 +247,15 @@ make_finding (const BittingChange    *change,
 {
   gboolean urgent = bitting_change_get_severity (change) == BITTING_SEVERITY_ATTENTION;
   g_autofree char *rule = g_strconcat (RULE, bitting_change_get_code (change), NULL);
+  g_autofree char *day = bitting_date_dup_day (since);
   BittingFinding *finding = bitting_finding_new (rule,
                                                  urgent ? BITTING_VERDICT_ATTENTION
                                                         : BITTING_VERDICT_PASS,
                                                  urgent ? BITTING_GRADE_B : BITTING_GRADE_A);
 
   finding->title = bitting_change_dup_title (change, catalogue);
-  finding->evidence = bitting_change_dup_sentence (change, catalogue, since);
+  /* Translators: %s is a day, such as “3 May 2026” */
+  finding->evidence = g_strdup_printf (_("This is new since the last check on %s."), day);
   if (!urgent)
     {
       finding->why = g_strdup (_("Nothing has to be done about this."));
