@@ -119,7 +119,8 @@ asked_cb (GObject      *source,
           gpointer      user_data)
 {
   g_autoptr (BittingWatcher) self = user_data;
-  g_autoptr (GVariant) reply = g_dbus_connection_call_finish (G_DBUS_CONNECTION (source), result, NULL);
+  GDBusConnection *bus = G_DBUS_CONNECTION (source);
+  g_autoptr (GVariant) reply = g_dbus_connection_call_finish (bus, result, NULL);
   gboolean lasting = FALSE;
 
   if (reply != NULL)
@@ -142,8 +143,9 @@ linger (BittingWatcher *self)
     return;
 
   g_application_hold (self->application);
-  g_dbus_connection_call (bus, "org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus",
-                          "NameHasOwner", g_variant_new ("(s)", LASTING_SERVICE),
+  g_dbus_connection_call (bus, "org.freedesktop.DBus", "/org/freedesktop/DBus",
+                          "org.freedesktop.DBus", "NameHasOwner",
+                          g_variant_new ("(s)", LASTING_SERVICE),
                           G_VARIANT_TYPE ("(b)"), G_DBUS_CALL_FLAGS_NONE, -1, self->cancellable,
                           asked_cb, g_object_ref (self));
 }
@@ -154,7 +156,8 @@ watched_cb (GObject      *source,
             gpointer      user_data)
 {
   g_autoptr (BittingWatcher) self = user_data;
-  g_autoptr (BittingWatch) watch = bitting_keeper_watch_finish (BITTING_KEEPER (source), result, NULL);
+  BittingKeeper *keeper = BITTING_KEEPER (source);
+  g_autoptr (BittingWatch) watch = bitting_keeper_watch_finish (keeper, result, NULL);
   g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
   guint i;
 

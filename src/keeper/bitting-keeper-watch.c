@@ -141,7 +141,8 @@ finish_round (GTask *task)
 
   remind_all (self, round);
   g_ptr_array_sort (round->watch->alerts, compare_alerts);
-  g_task_return_pointer (task, g_steal_pointer (&round->watch), (GDestroyNotify) bitting_watch_free);
+  g_task_return_pointer (task, g_steal_pointer (&round->watch),
+                         (GDestroyNotify) bitting_watch_free);
 }
 
 static void look_at_some (GTask *task);
@@ -158,7 +159,8 @@ looked_cb (GObject      *source,
   g_autoptr (BittingOutlook) outlook = bitting_keeper_look_finish (self, result, &error);
 
   round->busy--;
-  if (outlook == NULL && g_error_matches (error, BITTING_KEYRING_ERROR, BITTING_KEYRING_ERROR_LOCKED))
+  if (outlook == NULL &&
+      g_error_matches (error, BITTING_KEYRING_ERROR, BITTING_KEYRING_ERROR_LOCKED))
     round->watch->n_locked++;
   else if (outlook == NULL || !bitting_report_is_telling (outlook->report))
     round->watch->n_missed++;
@@ -218,8 +220,9 @@ listed_cb (GObject      *source,
   g_autoptr (GTask) task = user_data;
   Round *round = g_task_get_task_data (task);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) items = bitting_keyring_list_finish (BITTING_KEYRING (source), result, &error);
+  g_autoptr (GPtrArray) items = NULL;
 
+  items = bitting_keyring_list_finish (BITTING_KEYRING (source), result, &error);
   if (items != NULL)
     take_names (round, items);
   else if (g_error_matches (error, BITTING_KEYRING_ERROR, BITTING_KEYRING_ERROR_LOCKED))

@@ -71,12 +71,11 @@ loaded_free (gpointer data)
 static void
 return_credential (BittingCall *call)
 {
-  Loaded *loaded = NULL;
+  Loaded *loaded = g_new0 (Loaded, 1);
   BittingKeyringWork *work = bitting_call_get_data (call);
   BittingItem *item = work->chosen->item;
 
   note_owner (call);
-  loaded = g_new0 (Loaded, 1);
   loaded->item = bitting_item_ref (item);
   loaded->credential = bitting_credential_new_stored (item->api_key, work->read, item->signing);
   bitting_call_return_pointer (call, loaded, loaded_free);
@@ -241,9 +240,7 @@ bitting_keyring_finalize (GObject *object)
 static void
 bitting_keyring_class_init (BittingKeyringClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-
-  object_class->finalize = bitting_keyring_finalize;
+  G_OBJECT_CLASS (klass)->finalize = bitting_keyring_finalize;
 }
 
 static void
