@@ -23,8 +23,8 @@ session_packages=(
   openssl python3-gi gir1.2-atspi-2.0 gir1.2-glib-2.0 imagemagick x11-utils xdotool fonts-dejavu-core
 )
 
-# What checks the files that desktops read.
-test_packages=(desktop-file-utils appstream)
+# What checks the files that desktops read, and what opens the pages that we write.
+test_packages=(desktop-file-utils appstream chromium poppler-utils)
 
 missing_packages ()
 {

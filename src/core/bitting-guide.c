@@ -4,6 +4,7 @@
 
 #include "bitting-guide.h"
 
+#include "bitting-guide-policy.h"
 #include "bitting-markup.h"
 
 #include <glib/gi18n-lib.h>
@@ -15,11 +16,9 @@ typedef struct
   int          ref_count;
 } Counted;
 
-static const char * const spot_kinds[] = {
-  [BITTING_SPOT_HERE] = "here",
-  [BITTING_SPOT_TICK] = "tick",
-  [BITTING_SPOT_LEAVE] = "leave",
-  [BITTING_SPOT_NEVER] = "never",
+static const char * const link_targets[] = {
+  [BITTING_LINK_SITE] = "site",
+  [BITTING_LINK_KEY_PAGE] = "key-page",
 };
 
 static void
@@ -66,6 +65,15 @@ note_free (gpointer data)
 }
 
 static void
+link_free (gpointer data)
+{
+  BittingLink *link = data;
+
+  g_free (link->title);
+  g_free (link);
+}
+
+static void
 step_free (gpointer data)
 {
   BittingStep *step = data;
@@ -76,6 +84,7 @@ step_free (gpointer data)
   g_ptr_array_unref (step->instructions);
   g_ptr_array_unref (step->notes);
   g_ptr_array_unref (step->pictures);
+  g_ptr_array_unref (step->links);
   g_free (step);
 }
 
@@ -121,7 +130,6 @@ parse_spot (BittingPicture       *picture,
 {
   BittingSpot *spot = g_new0 (BittingSpot, 1);
   const char *kind = bitting_markup_get (element, "kind");
-  guint i;
 
   g_ptr_array_add (picture->spots, spot);
   spot->instruction = g_strdup (bitting_markup_require (element, "instruction", error));
@@ -135,12 +143,8 @@ parse_spot (BittingPicture       *picture,
   if (spot->x + spot->width > picture->width || spot->y + spot->height > picture->height)
     return fail (element, "the spot lies outside its picture", error);
 
-  for (i = 0; i < G_N_ELEMENTS (spot_kinds); i++)
-    if (kind == NULL || strcmp (kind, spot_kinds[i]) == 0)
-      {
-        spot->kind = i;
-        return TRUE;
-      }
+  if (kind == NULL || bitting_spot_kind_from_string (kind, &spot->kind))
+    return TRUE;
 
   return fail (element, "no such kind of spot", error);
 }
@@ -217,6 +221,32 @@ parse_note (BittingStep          *step,
   return TRUE;
 }
 
+static gboolean
+parse_link (BittingStep          *step,
+            const BittingMarkup  *element,
+            GError              **error)
+{
+  const char *target = bitting_markup_require (element, "address", error);
+  BittingLink *link = NULL;
+  guint i;
+
+  if (target == NULL)
+    return FALSE;
+  if (*element->text == '\0')
+    return fail (element, "a link needs a text", error);
+  for (i = 0; i < G_N_ELEMENTS (link_targets); i++)
+    if (strcmp (target, link_targets[i]) == 0)
+      {
+        link = g_new0 (BittingLink, 1);
+        link->target = i;
+        link->title = g_strdup (_(element->text));
+        g_ptr_array_add (step->links, link);
+        return TRUE;
+      }
+
+  return fail (element, "no such address", error);
+}
+
 /* Every instruction points at a picture of its step, every spot at an instruction. */
 static gboolean
 check_references (const BittingStep    *step,
@@ -263,6 +293,7 @@ parse_step (BittingGuide         *self,
     { "picture", parse_picture },
     { "instruction", parse_instruction },
     { "note", parse_note },
+    { "link", parse_link },
   };
   BittingStep *step = g_new0 (BittingStep, 1);
   guint i, j;
@@ -272,6 +303,7 @@ parse_step (BittingGuide         *self,
   step->instructions = g_ptr_array_new_with_free_func (instruction_free);
   step->notes = g_ptr_array_new_with_free_func (note_free);
   step->pictures = g_ptr_array_new_with_free_func (picture_free);
+  step->links = g_ptr_array_new_with_free_func (link_free);
   step->id = g_strdup (bitting_markup_require (element, "id", error));
   if (step->id == NULL)
     return FALSE;
@@ -377,4 +409,26 @@ bitting_step_find_instruction (const BittingStep *self,
     }
 
   return NULL;
+}
+
+/**
+ * bitting_link_get_address:
+ * @self: a link
+ * @environment: where the key will live
+ *
+ * Returns: (transfer none) (nullable): the page's address there; NULL where there is no such
+ *   page, as in practice
+ */
+const char *
+bitting_link_get_address (const BittingLink        *self,
+                          const BittingEnvironment *environment)
+{
+  switch (self->target)
+    {
+    case BITTING_LINK_KEY_PAGE:
+      return environment->key_page;
+    case BITTING_LINK_SITE:
+    default:
+      return environment->site;
+    }
 }

@@ -105,7 +105,7 @@ static const char guide_xml[] =
   "<picture id='p' file='p.svg' width='100' height='50'><description>D</description>"
   "<spot instruction='i' x='1' y='2' width='3' height='4' kind='never' permission='W.W'/></picture>"
   "<instruction id='i' picture='p'><text>Do\n  it</text></instruction>"
-  "<note kind='warning'>Careful</note></step></guide>";
+  "<link address='key-page'>There</link><note kind='warning'>Careful</note></step></guide>";
 
 static void
 test_guide (void)
@@ -125,6 +125,23 @@ test_guide (void)
   g_assert_cmpfloat (spot->width, ==, 3.0);
   g_assert_cmpint (((BittingNote *) g_ptr_array_index (step->notes, 0))->kind, ==,
                    BITTING_NOTE_WARNING);
+}
+
+static void
+test_links (void)
+{
+  g_autofree char *xml = read_data ("environments.xml");
+  g_autoptr (GPtrArray) environments = bitting_environments_parse (xml, -1, NULL);
+  g_autoptr (BittingGuide) guide = bitting_guide_parse (guide_xml, -1, NULL);
+  const BittingLink *link = g_ptr_array_index (bitting_guide_get_step (guide, 1)->links, 0);
+  const BittingLink site = { .target = BITTING_LINK_SITE };
+  const BittingEnvironment *testnet = bitting_environments_find (environments, "testnet");
+
+  g_assert_cmpstr (link->title, ==, "There");
+  g_assert_cmpstr (bitting_link_get_address (link, testnet), ==,
+                   "https://testnet.bybit.com/app/user/api-management");
+  g_assert_cmpstr (bitting_link_get_address (&site, testnet), ==, "https://testnet.bybit.com/");
+  g_assert_null (bitting_link_get_address (link, bitting_environments_find (environments, "practice")));
 }
 
 /* Each row replaces one text of the good guide by another and must be refused. */
@@ -147,6 +164,9 @@ test_faulty_guides (void)
     { "<description>D</description>", "" },
     { "<text>Do\n  it</text>", "" },
     { "Careful", "" },
+    { "There", "" },
+    { "address='key-page'", "" },
+    { "key-page", "home-page" },
     { "<note kind='warning'>", "<instruction id='i' picture='p'><text>x</text></instruction><note>" },
     { "<text>", "<a><b><c><d><e><f><g><h>" },
   };
@@ -197,6 +217,7 @@ main (int   argc,
   g_test_add_func ("/data/origins", test_origins);
   g_test_add_func ("/data/catalogue", test_catalogue);
   g_test_add_func ("/data/guide", test_guide);
+  g_test_add_func ("/data/links", test_links);
   g_test_add_func ("/data/faulty-guides", test_faulty_guides);
   g_test_add_func ("/data/faulty-catalogues", test_faulty_catalogues);
 
