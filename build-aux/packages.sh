@@ -5,7 +5,7 @@
 
 build_packages=(
   gcc libc6-dev meson ninja-build pkg-config gettext python3
-  libglib2.0-dev libglib2.0-dev-bin libgtk-4-dev libadwaita-1-dev librsvg2-dev
+  libglib2.0-dev libglib2.0-dev-bin libgdk-pixbuf-2.0-dev libgtk-4-dev libadwaita-1-dev librsvg2-dev
   libsecret-1-dev libcurl4-openssl-dev libssl-dev libjson-glib-dev
   libsqlite3-dev libsoup-3.0-dev
 )

@@ -77,7 +77,7 @@ show_wizard (BittingWindow *self)
       adw_bin_set_child (self->wizard_slot, wizard);
     }
   gtk_stack_set_visible_child_name (self->stack, "wizard");
-  gtk_widget_grab_focus (adw_bin_get_child (self->wizard_slot));
+  bitting_wizard_begin_page (BITTING_WIZARD (adw_bin_get_child (self->wizard_slot)));
 }
 
 static void

@@ -38,6 +38,8 @@ picture_free (gpointer data)
 
   g_free (picture->id);
   g_free (picture->file);
+  g_free (picture->screenshot);
+  g_free (picture->caveat);
   g_free (picture->description);
   g_ptr_array_unref (picture->spots);
   g_free (picture);
@@ -108,6 +110,7 @@ bitting_guide_unref (BittingGuide *self)
 
   g_free (self->exchange);
   g_free (self->title);
+  g_free (self->screenshots);
   g_clear_pointer (&self->steps, g_ptr_array_unref);
   g_free (self);
 }
@@ -149,6 +152,22 @@ parse_spot (BittingPicture       *picture,
   return fail (element, "no such kind of spot", error);
 }
 
+/* A name and no way out of the folder, whatever stands in it. */
+static gboolean
+parse_screenshot (BittingPicture       *picture,
+                  const BittingMarkup  *element,
+                  GError              **error)
+{
+  picture->screenshot = g_strdup (bitting_markup_get (element, "screenshot"));
+  picture->caveat = bitting_markup_dup_text (element, "caveat");
+  if (picture->screenshot == NULL)
+    return picture->caveat == NULL || fail (element, "a caveat needs a screenshot", error);
+
+  return strspn (picture->screenshot, G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS "%._-") ==
+           strlen (picture->screenshot) ||
+         fail (element, "the screenshot is no file name", error);
+}
+
 static gboolean
 parse_picture (BittingStep          *step,
                const BittingMarkup  *element,
@@ -164,6 +183,7 @@ parse_picture (BittingStep          *step,
     return FALSE;
   picture->file = g_strdup (bitting_markup_require (element, "file", error));
   if (picture->file == NULL ||
+      !parse_screenshot (picture, element, error) ||
       !bitting_markup_require_size (element, "width", &picture->width, error) ||
       !bitting_markup_require_size (element, "height", &picture->height, error))
     return FALSE;
@@ -324,6 +344,37 @@ parse_step (BittingGuide         *self,
   return check_references (step, element, error);
 }
 
+static gboolean
+has_screenshot (const BittingStep *step)
+{
+  guint i;
+
+  for (i = 0; i < step->pictures->len; i++)
+    if (((BittingPicture *) g_ptr_array_index (step->pictures, i))->screenshot != NULL)
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+parse_screenshots (BittingGuide         *self,
+                   const BittingMarkup  *element,
+                   GError              **error)
+{
+  gboolean needed = FALSE;
+  guint i;
+
+  for (i = 0; i < self->steps->len; i++)
+    needed |= has_screenshot (g_ptr_array_index (self->steps, i));
+  self->screenshots = g_strdup (bitting_markup_get (element, "screenshots"));
+  if (self->screenshots == NULL)
+    return !needed || fail (element, "the screenshots have no address", error);
+
+  return (g_str_has_prefix (self->screenshots, "https://") &&
+          g_str_has_suffix (self->screenshots, "/")) ||
+         fail (element, "the address of the screenshots is no https folder", error);
+}
+
 /**
  * bitting_guide_parse:
  * @xml: the data file of the guide
@@ -360,6 +411,8 @@ bitting_guide_parse (const char  *xml,
       if (strcmp (child->name, "step") == 0 && !parse_step (self, child, error))
         return NULL;
     }
+  if (!parse_screenshots (self, root, error))
+    return NULL;
 
   return g_steal_pointer (&self);
 }

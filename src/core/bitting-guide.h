@@ -42,6 +42,8 @@ typedef struct
  * BittingPicture:
  * @id: name of the drawing
  * @file: file name of the drawing, below data/guide
+ * @screenshot: (nullable): name of the guide's own screenshot of the same, as in an address
+ * @caveat: (nullable) (translated): what must not be taken over from that screenshot
  * @description: (translated): what it shows, for a screen reader
  * @width: width of the drawing in its own units
  * @height: height
@@ -51,6 +53,8 @@ typedef struct
 {
   char      *id;
   char      *file;
+  char      *screenshot;
+  char      *caveat;
   char      *description;
   double     width;
   double     height;
@@ -126,12 +130,15 @@ typedef struct
  * BittingGuide:
  * @exchange: id of the exchange
  * @title: (translated)
+ * @screenshots: (nullable): https address of the folder of the guide's own screenshots, up to
+ *   and with the last slash; set if any picture has one
  * @steps: (element-type BittingStep): in order
  */
 typedef struct
 {
   char      *exchange;
   char      *title;
+  char      *screenshots;
   GPtrArray *steps;
 } BittingGuide;
 

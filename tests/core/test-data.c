@@ -101,8 +101,10 @@ test_catalogue (void)
 }
 
 static const char guide_xml[] =
-  "<guide exchange='e'><title>T</title><step id='one'><title>A</title><summary>B</summary>"
-  "<picture id='p' file='p.svg' width='100' height='50'><description>D</description>"
+  "<guide exchange='e' screenshots='https://h/f/'><title>T</title>"
+  "<step id='one'><title>A</title><summary>B</summary>"
+  "<picture id='p' file='p.svg' screenshot='S%201.png' width='100' height='50'>"
+  "<description>D</description><caveat>C</caveat>"
   "<spot instruction='i' x='1' y='2' width='3' height='4' kind='never' permission='W.W'/></picture>"
   "<instruction id='i' picture='p'><text>Do\n  it</text></instruction>"
   "<link address='key-page'>There</link><note kind='warning'>Careful</note></step></guide>";
@@ -121,6 +123,9 @@ test_guide (void)
   g_assert_null (bitting_guide_get_step (guide, 0));
   g_assert_cmpstr (bitting_step_find_instruction (step, "i")->text, ==, "Do it");
   spot = g_ptr_array_index (bitting_step_find_picture (step, "p")->spots, 0);
+  g_assert_cmpstr (guide->screenshots, ==, "https://h/f/");
+  g_assert_cmpstr (bitting_step_find_picture (step, "p")->screenshot, ==, "S%201.png");
+  g_assert_cmpstr (bitting_step_find_picture (step, "p")->caveat, ==, "C");
   g_assert_cmpint (spot->kind, ==, BITTING_SPOT_NEVER);
   g_assert_cmpfloat (spot->width, ==, 3.0);
   g_assert_cmpint (((BittingNote *) g_ptr_array_index (step->notes, 0))->kind, ==,
@@ -150,7 +155,13 @@ test_faulty_guides (void)
 {
   static const char * const rows[][2] = {
     { "</guide>", "" },
-    { "<guide exchange='e'>", "<guide>" },
+    { "<guide exchange='e'", "<guide" },
+    { " screenshots='https://h/f/'", "" },
+    { "https://h/f/", "https://h/f" },
+    { "https://h/f/", "http://h/f/" },
+    { "S%201.png", "S 1.png" },
+    { "S%201.png", "../S.png" },
+    { "screenshot='S%201.png'", "" },
     { "guide", "handbook" },
     { "step id='one'", "step" },
     { "<title>A</title>", "" },

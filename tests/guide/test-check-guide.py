@@ -18,8 +18,8 @@ DARK = "guide/pictures/dark.css"
 # File, what stands in it, what stands there instead, and what is said of that line. The last
 # is None where the fault shows in another place: then the words alone have to be said.
 FAULTS = [
-    (GUIDE, '<guide exchange="bybit">', '<guide exchange="bybit"><', "not well-formed"),
-    (GUIDE, '<guide exchange="bybit">', "<guide>", "<guide> lacks “exchange”"),
+    (GUIDE, '<title>Make', '<<title>Make', "not well-formed"),
+    (GUIDE, '<guide exchange="bybit"', "<guide", "<guide> lacks “exchange”"),
     (GUIDE, '<step id="open-api">', "<step>", "<step> lacks “id”"),
     (GUIDE, '<instruction id="open-menu" picture="menu">', '<instruction picture="menu">', "<instruction> lacks “id”"),
     (GUIDE, '<instruction id="choose-api"', '<instruction id="Choose API"', "id “Choose API” is not in lower case"),
@@ -35,7 +35,7 @@ FAULTS = [
     (GUIDE, 'height="70" kind="here"', 'height="70" kind="there"', "kind “there” is none of"),
     (GUIDE, 'file="menu.svg"', 'file="meal.svg"', "no file “meal.svg”"),
     (GUIDE, 'file="menu.svg"', 'file="../guide.xml"', "no file “../guide.xml”"),
-    (GUIDE, 'file="menu.svg" width="960"', 'file="menu.svg" width="970"', "menu.svg is 960 × 600 units"),
+    (GUIDE, 'file="menu.svg" screenshot="Screenshot%201.png" width="960"', 'file="menu.svg" width="970"', "menu.svg is 960 × 600 units"),
     (GUIDE, 'permission="Wallet.Withdraw"', 'permission="Wallet.Gone"', "no permission “Wallet.Gone”"),
     (GUIDE, 'permission="Wallet.Withdraw"', 'permission="Withdraw"', "is not “Group.Value”"),
     (GUIDE, 'permission="Wallet.Withdraw"', 'permission="Spot.SpotTrade"', "is marked in line"),
