@@ -5,6 +5,8 @@
 #include "bitting-application.h"
 
 #include "bitting-keeper.h"
+#include "bitting-watcher.h"
+#include "bitting-watching.h"
 #include "bitting-window.h"
 
 #include <glib/gi18n.h>
@@ -13,7 +15,8 @@ struct _BittingApplication
 {
   AdwApplication parent_instance;
 
-  BittingKeeper *keeper; /* (owned) */
+  BittingKeeper  *keeper;  /* (owned) */
+  BittingWatcher *watcher; /* (owned) */
 };
 
 G_DEFINE_FINAL_TYPE (BittingApplication, bitting_application, ADW_TYPE_APPLICATION)
@@ -42,15 +45,48 @@ about_cb (GSimpleAction *action,
                          NULL);
 }
 
-static void
-bitting_application_activate (GApplication *application)
+static GtkWindow *
+show_window (BittingApplication *self)
 {
-  BittingApplication *self = BITTING_APPLICATION (application);
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
 
   if (window == NULL)
     window = GTK_WINDOW (bitting_window_new (ADW_APPLICATION (self), self->keeper));
   gtk_window_present (window);
+  bitting_watcher_keep_on (self->watcher);
+
+  return window;
+}
+
+/* What the system's timer calls, once a day. It may have survived the person's wish. */
+static void
+watch_cb (GSimpleAction *action,
+          GVariant      *parameter,
+          gpointer       user_data)
+{
+  BittingApplication *self = BITTING_APPLICATION (user_data);
+
+  if (bitting_watching_is_on ())
+    bitting_watcher_start (self->watcher);
+}
+
+/* What a click on a notification calls. */
+static void
+open_key_cb (GSimpleAction *action,
+             GVariant      *parameter,
+             gpointer       user_data)
+{
+  BittingApplication *self = BITTING_APPLICATION (user_data);
+  const char *name = g_variant_get_string (parameter, NULL);
+
+  bitting_watcher_dismiss (self->watcher, name);
+  gtk_widget_activate_action (GTK_WIDGET (show_window (self)), "win.open-key", "s", name);
+}
+
+static void
+bitting_application_activate (GApplication *application)
+{
+  show_window (BITTING_APPLICATION (application));
 }
 
 static void
@@ -59,6 +95,8 @@ bitting_application_startup (GApplication *application)
   static const GActionEntry entries[] = {
     { .name = "quit", .activate = quit_cb },
     { .name = "about", .activate = about_cb },
+    { .name = "watch", .activate = watch_cb },
+    { .name = "open-key", .activate = open_key_cb, .parameter_type = "s" },
   };
   static const char * const accels[][3] = {
     { "app.quit", "<Control>q", NULL },
@@ -80,6 +118,7 @@ bitting_application_dispose (GObject *object)
 {
   BittingApplication *self = BITTING_APPLICATION (object);
 
+  g_clear_object (&self->watcher);
   g_clear_object (&self->keeper);
 
   G_OBJECT_CLASS (bitting_application_parent_class)->dispose (object);
@@ -97,6 +136,7 @@ static void
 bitting_application_init (BittingApplication *self)
 {
   self->keeper = bitting_keeper_new (NULL);
+  self->watcher = bitting_watcher_new (G_APPLICATION (self), self->keeper);
 }
 
 /** Returns: (transfer full): the application */

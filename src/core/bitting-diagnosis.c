@@ -230,6 +230,16 @@ bitting_diagnosis_code_from_string (const char           *text,
   return FALSE;
 }
 
+/** Returns: whether it is about the key, and not about the way to the exchange, which may be
+ * free again the next time */
+gboolean
+bitting_diagnosis_code_is_refusal (BittingDiagnosisCode code)
+{
+  return code == BITTING_DIAGNOSIS_INVALID_KEY || code == BITTING_DIAGNOSIS_BAD_SIGNATURE ||
+         code == BITTING_DIAGNOSIS_EXPIRED || code == BITTING_DIAGNOSIS_WRONG_ENVIRONMENT ||
+         code == BITTING_DIAGNOSIS_PERMISSION_DENIED || code == BITTING_DIAGNOSIS_BANNED;
+}
+
 /** Returns: (transfer full): one translated sentence on what happened */
 char *
 bitting_diagnosis_dup_message (const BittingDiagnosis *self)

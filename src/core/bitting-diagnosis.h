@@ -62,6 +62,7 @@ void              bitting_diagnosis_free             (BittingDiagnosis       *se
 const char       *bitting_diagnosis_code_to_string   (BittingDiagnosisCode    code);
 gboolean          bitting_diagnosis_code_from_string (const char             *text,
                                                       BittingDiagnosisCode   *code);
+gboolean          bitting_diagnosis_code_is_refusal  (BittingDiagnosisCode    code);
 char             *bitting_diagnosis_dup_message      (const BittingDiagnosis *self);
 char             *bitting_diagnosis_dup_advice       (const BittingDiagnosis *self);
 

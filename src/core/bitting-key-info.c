@@ -10,6 +10,12 @@ typedef struct
   int            ref_count;
 } Counted;
 
+static const char * const accounts[] = {
+  [BITTING_ACCOUNT_UNKNOWN] = "unknown",
+  [BITTING_ACCOUNT_MAIN] = "main",
+  [BITTING_ACCOUNT_SUB] = "sub",
+};
+
 /**
  * bitting_key_info_new:
  *
@@ -90,4 +96,39 @@ bitting_key_info_is_bound (const BittingKeyInfo *self)
       return FALSE;
 
   return self->ips->len > 0;
+}
+
+/** Returns: whose key it is, as far as the answer says */
+BittingAccount
+bitting_key_info_get_account (const BittingKeyInfo *self)
+{
+  if (!self->master_known)
+    return BITTING_ACCOUNT_UNKNOWN;
+
+  return self->is_master ? BITTING_ACCOUNT_MAIN : BITTING_ACCOUNT_SUB;
+}
+
+/** Returns: (transfer none): the stable word for programs */
+const char *
+bitting_account_to_string (BittingAccount account)
+{
+  g_return_val_if_fail (account < G_N_ELEMENTS (accounts), NULL);
+
+  return accounts[account];
+}
+
+gboolean
+bitting_account_from_string (const char     *text,
+                             BittingAccount *account)
+{
+  guint i;
+
+  for (i = 0; i < G_N_ELEMENTS (accounts); i++)
+    if (g_strcmp0 (accounts[i], text) == 0)
+      {
+        *account = i;
+        return TRUE;
+      }
+
+  return FALSE;
 }

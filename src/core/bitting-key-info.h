@@ -14,6 +14,14 @@ typedef enum
   BITTING_KEY_USAGE_THIRD_PARTY,
 } BittingKeyUsage;
 
+/** Whose key it is: the main account's, or a sub-account's. */
+typedef enum
+{
+  BITTING_ACCOUNT_UNKNOWN,
+  BITTING_ACCOUNT_MAIN,
+  BITTING_ACCOUNT_SUB,
+} BittingAccount;
+
 /**
  * BittingKeyInfo:
  * @api_key: the key that the exchange says it answers about
@@ -61,6 +69,10 @@ gboolean        bitting_key_info_has_permission (const BittingKeyInfo *self,
 gboolean        bitting_key_info_has_group      (const BittingKeyInfo *self,
                                                  const char           *group);
 gboolean        bitting_key_info_is_bound       (const BittingKeyInfo *self);
+BittingAccount  bitting_key_info_get_account    (const BittingKeyInfo *self);
+const char     *bitting_account_to_string       (BittingAccount        account);
+gboolean        bitting_account_from_string     (const char           *text,
+                                                 BittingAccount       *account);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BittingKeyInfo, bitting_key_info_unref)
 

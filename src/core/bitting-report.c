@@ -211,6 +211,34 @@ explain_grade (BittingGrade  grade,
     }
 }
 
+/* Of several that are equally bad, this is the one to name. */
+static const char most_urgent[] = "permission.Wallet.Withdraw";
+
+/**
+ * bitting_report_get_worst:
+ * @self: a report card
+ *
+ * Returns: (transfer none) (nullable): the finding that decides the grade; NULL if there
+ *   is none at all
+ */
+const BittingFinding *
+bitting_report_get_worst (const BittingReport *self)
+{
+  const BittingFinding *worst = NULL;
+  guint i;
+
+  for (i = 0; i < self->findings->len; i++)
+    {
+      const BittingFinding *finding = g_ptr_array_index (self->findings, i);
+
+      if (worst == NULL || finding->worst > worst->worst ||
+          (finding->worst == worst->worst && g_strcmp0 (finding->rule, most_urgent) == 0))
+        worst = finding;
+    }
+
+  return worst;
+}
+
 /**
  * bitting_report_dup_sentence:
  * @self: a report card
@@ -221,7 +249,6 @@ char *
 bitting_report_dup_sentence (const BittingReport *self)
 {
   const BittingFinding *worst = NULL;
-  guint i;
 
   if (self->outcome == BITTING_OUTCOME_PARTIAL)
     return g_strdup (_("The key is bound to its trusted addresses, so its permissions cannot be "
@@ -229,15 +256,35 @@ bitting_report_dup_sentence (const BittingReport *self)
   if (self->diagnosis != NULL)
     return bitting_diagnosis_dup_message (self->diagnosis);
 
-  for (i = 0; i < self->findings->len; i++)
-    {
-      const BittingFinding *finding = g_ptr_array_index (self->findings, i);
-
-      if (worst == NULL || finding->worst > worst->worst)
-        worst = finding;
-    }
+  worst = bitting_report_get_worst (self);
 
   return explain_grade (self->grade, worst != NULL ? worst->title : "");
+}
+
+/** Returns: whether it says anything about the key; FALSE where only the way to the exchange
+ * failed */
+gboolean
+bitting_report_is_telling (const BittingReport *self)
+{
+  return self->outcome != BITTING_OUTCOME_FAILED ||
+         bitting_diagnosis_code_is_refusal (self->diagnosis->code);
+}
+
+/**
+ * bitting_report_add_finding:
+ * @self: a report card that nobody has seen yet
+ * @finding: (transfer full): one more finding
+ *
+ * Puts the finding in its place, and lowers the grade where it weighs.
+ */
+void
+bitting_report_add_finding (BittingReport  *self,
+                            BittingFinding *finding)
+{
+  g_ptr_array_add (self->findings, finding);
+  g_ptr_array_sort (self->findings, compare_findings);
+  if (self->outcome == BITTING_OUTCOME_COMPLETE)
+    self->grade = MAX (self->grade, finding->worst);
 }
 
 guint

@@ -6,6 +6,8 @@
 
 #include "bitting-rules.h"
 
+#include "bitting-date.h"
+
 #include <glib/gi18n-lib.h>
 #include <stdlib.h>
 
@@ -226,32 +228,13 @@ judge_expected (BittingTrial *trial)
   finding->step = STEP_SETTINGS;
 }
 
-/* Whole days, rounded down, as the exchange counts them. */
-static gint64
-days_until (GDateTime *then,
-            GDateTime *now)
-{
-  GTimeSpan span = g_date_time_difference (then, now);
-
-  return span < 0 ? -1 : span / G_TIME_SPAN_DAY;
-}
-
-static char *
-format_day (GDateTime *when)
-{
-  g_autoptr (GDateTime) local = g_date_time_to_local (when);
-
-  /* Translators: how a day is written, see g_date_time_format(): 21 February 2027 */
-  return g_date_time_format (local, _("%-e %B %Y"));
-}
-
 static void
 find_end (BittingTrial *trial)
 {
-  gint64 days = days_until (trial->key_info->expires_at, trial->now);
+  gint64 days = bitting_date_days_until (trial->key_info->expires_at, trial->now);
   gboolean soon = days <= (gint64) trial->policy->min_days;
   gboolean bound = bitting_key_info_is_bound (trial->key_info);
-  g_autofree char *day = format_day (trial->key_info->expires_at);
+  g_autofree char *day = bitting_date_dup_day (trial->key_info->expires_at);
   BittingFinding *finding = NULL;
 
   finding = bitting_trial_add (trial, "expiry",

@@ -9,7 +9,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "bitting-report-json.h"
-#include "ctl-text.h"
 
 static const struct
 {
@@ -23,8 +22,9 @@ static const struct
   { BITTING_VERDICT_PASS, CTL_STYLE_GOOD, "✓ " },
 };
 
-static CtlStyle
-grade_style (BittingGrade grade)
+/** Returns: how a grade stands out */
+CtlStyle
+ctl_card_grade_style (BittingGrade grade)
 {
   if (grade == BITTING_GRADE_NONE)
     return CTL_STYLE_UNKNOWN;
@@ -46,7 +46,7 @@ print_head (const BittingReport *report)
 
   ctl_text_print (CTL_STYLE_STRONG, name);
   g_print ("  %s · %s · %s\n", report->environment, report->api_key, when);
-  ctl_text_print (grade_style (report->grade), grade);
+  ctl_text_print (ctl_card_grade_style (report->grade), grade);
   g_print ("  ");
   ctl_text_print_wrapped ("", "         ", sentence);
 }

@@ -4,11 +4,13 @@
 
 #include "bitting-report.h"
 #include "ctl-command.h"
+#include "ctl-text.h"
 
 G_BEGIN_DECLS
 
-void      ctl_card_print      (const BittingReport *report,
-                               gboolean             json);
-CtlStatus ctl_card_get_status (const BittingReport *report);
+CtlStyle  ctl_card_grade_style (BittingGrade         grade);
+void      ctl_card_print       (const BittingReport *report,
+                                gboolean             json);
+CtlStatus ctl_card_get_status  (const BittingReport *report);
 
 G_END_DECLS

@@ -36,6 +36,7 @@ typedef struct
 CtlStatus ctl_add      (GStrv arguments);
 CtlStatus ctl_check    (GStrv arguments);
 CtlStatus ctl_guide    (GStrv arguments);
+CtlStatus ctl_history  (GStrv arguments);
 CtlStatus ctl_list     (GStrv arguments);
 CtlStatus ctl_policy   (GStrv arguments);
 CtlStatus ctl_practice (GStrv arguments);
@@ -43,5 +44,6 @@ CtlStatus ctl_remove   (GStrv arguments);
 CtlStatus ctl_rename   (GStrv arguments);
 CtlStatus ctl_report   (GStrv arguments);
 CtlStatus ctl_show     (GStrv arguments);
+CtlStatus ctl_watch    (GStrv arguments);
 
 G_END_DECLS

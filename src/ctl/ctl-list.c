@@ -28,6 +28,28 @@ grade_word (BittingEntry *entry)
   return letter != NULL ? letter : "–";
 }
 
+static char *
+dup_attention (BittingEntry *entry)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+
+  return bitting_entry_dup_attention (entry, now);
+}
+
+static void
+add_state (JsonBuilder  *builder,
+           BittingEntry *entry)
+{
+  GDateTime *expires_at = bitting_entry_get_expires_at (entry);
+  g_autofree char *end = expires_at != NULL ? g_date_time_format_iso8601 (expires_at) : NULL;
+  g_autofree char *attention = dup_attention (entry);
+
+  bitting_json_add_string (builder, "account",
+                           bitting_account_to_string (bitting_entry_get_account (entry)));
+  bitting_json_add_string (builder, "expires_at", end);
+  bitting_json_add_string (builder, "attention", attention);
+}
+
 static void
 print_json (BittingEntry *entry)
 {
@@ -51,6 +73,7 @@ print_json (BittingEntry *entry)
     }
   else
     bitting_json_add_null (builder, "checked_at");
+  add_state (builder, entry);
   json_builder_end_object (builder);
   text = bitting_json_print (builder, FALSE);
   ctl_text_print_json (text);
@@ -67,8 +90,10 @@ print_row (BittingEntry *entry,
   g_autofree char *plain = bitting_api_key_mask (item->api_key);
   g_autofree char *masked = ctl_text_pad (plain, 11);
   g_autofree char *checked = format_check (entry);
+  g_autofree char *attention = dup_attention (entry);
 
-  g_print ("%s  %s  %s  %s  %s\n", name, grade_word (entry), environment, masked, checked);
+  g_print ("%s  %s  %s  %s  %s%s%s\n", name, grade_word (entry), environment, masked, checked,
+           attention != NULL ? "  " : "", attention != NULL ? attention : "");
 }
 
 /** Lists the saved keys. No secret is read. */

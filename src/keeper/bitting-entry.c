@@ -1,17 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A saved key with the mark of its last check. */
+/* A saved key with what is known from its checks. */
 
 #include "bitting-entry.h"
 
+#include "bitting-data.h"
+
 struct _BittingEntry
 {
-  GObject        parent_instance;
+  GObject         parent_instance;
 
-  BittingItem   *item;       /* (owned) */
-  GDateTime     *checked_at; /* (owned) (nullable) */
-  BittingOutcome outcome;
-  BittingGrade   grade;
+  BittingItem    *item;       /* (owned) */
+  BittingSummary *summary;    /* (owned) (nullable): NULL if it was never checked */
+  GDateTime      *checked_at; /* (owned) (nullable) */
+  GDateTime      *expires_at; /* (owned) (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (BittingEntry, bitting_entry, G_TYPE_OBJECT)
@@ -22,7 +24,9 @@ bitting_entry_finalize (GObject *object)
   BittingEntry *self = BITTING_ENTRY (object);
 
   g_clear_pointer (&self->item, bitting_item_unref);
+  g_clear_pointer (&self->summary, bitting_summary_free);
   g_clear_pointer (&self->checked_at, g_date_time_unref);
+  g_clear_pointer (&self->expires_at, g_date_time_unref);
 
   G_OBJECT_CLASS (bitting_entry_parent_class)->finalize (object);
 }
@@ -36,7 +40,6 @@ bitting_entry_class_init (BittingEntryClass *klass)
 static void
 bitting_entry_init (BittingEntry *self)
 {
-  self->grade = BITTING_GRADE_NONE;
 }
 
 /**
@@ -55,25 +58,30 @@ bitting_entry_new (BittingItem *item)
   return self;
 }
 
+static GDateTime *
+time_of (gint64 seconds)
+{
+  return seconds != 0 ? g_date_time_new_from_unix_utc (seconds) : NULL;
+}
+
 /**
- * bitting_entry_set_check:
+ * bitting_entry_set_summary:
  * @self: an entry
- * @checked_at: (transfer none): when it was checked last
- * @outcome: how that went
- * @grade: the mark it got
+ * @summary: (transfer full): what is known from its checks
  */
 void
-bitting_entry_set_check (BittingEntry   *self,
-                         GDateTime      *checked_at,
-                         BittingOutcome  outcome,
-                         BittingGrade    grade)
+bitting_entry_set_summary (BittingEntry   *self,
+                           BittingSummary *summary)
 {
   g_return_if_fail (BITTING_IS_ENTRY (self));
+  g_return_if_fail (summary != NULL);
 
+  g_clear_pointer (&self->summary, bitting_summary_free);
   g_clear_pointer (&self->checked_at, g_date_time_unref);
-  self->checked_at = g_date_time_ref (checked_at);
-  self->outcome = outcome;
-  self->grade = grade;
+  g_clear_pointer (&self->expires_at, g_date_time_unref);
+  self->summary = summary;
+  self->checked_at = time_of (summary->checked_at);
+  self->expires_at = time_of (summary->expires_at);
 }
 
 /** Returns: (transfer none): what the keyring says of it */
@@ -86,19 +94,21 @@ bitting_entry_get_item (BittingEntry *self)
 gboolean
 bitting_entry_is_checked (BittingEntry *self)
 {
-  return self->checked_at != NULL;
+  return self->summary != NULL;
 }
 
+/** Returns: how its last check went; COMPLETE where there was none */
 BittingOutcome
 bitting_entry_get_outcome (BittingEntry *self)
 {
-  return self->outcome;
+  return self->summary != NULL ? self->summary->outcome : BITTING_OUTCOME_COMPLETE;
 }
 
+/** Returns: the mark of its last check; NONE where there was none */
 BittingGrade
 bitting_entry_get_grade (BittingEntry *self)
 {
-  return self->grade;
+  return self->summary != NULL ? self->summary->grade : BITTING_GRADE_NONE;
 }
 
 /** Returns: (transfer none) (nullable): when it was checked last, UTC */
@@ -106,4 +116,38 @@ GDateTime *
 bitting_entry_get_checked_at (BittingEntry *self)
 {
   return self->checked_at;
+}
+
+/** Returns: whose key it is, as the exchange told last */
+BittingAccount
+bitting_entry_get_account (BittingEntry *self)
+{
+  return self->summary != NULL ? self->summary->account : BITTING_ACCOUNT_UNKNOWN;
+}
+
+/** Returns: (transfer none) (nullable): when it ends, UTC; NULL if never, or not known */
+GDateTime *
+bitting_entry_get_expires_at (BittingEntry *self)
+{
+  return self->expires_at;
+}
+
+/**
+ * bitting_entry_dup_attention:
+ * @self: an entry
+ * @now: the present
+ *
+ * Returns: (transfer full) (nullable): what needs a person's attention, in a few translated
+ *   words, most urgent first; NULL when all is well, and for a key that was never checked
+ */
+char *
+bitting_entry_dup_attention (BittingEntry *self,
+                             GDateTime    *now)
+{
+  g_return_val_if_fail (BITTING_IS_ENTRY (self), NULL);
+
+  if (self->summary == NULL)
+    return NULL;
+
+  return bitting_summary_dup_attention (self->summary, bitting_data_get_catalogue (), now);
 }

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "bitting-item.h"
-#include "bitting-report.h"
+#include "bitting-summary.h"
 
 G_BEGIN_DECLS
 
@@ -12,14 +12,16 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (BittingEntry, bitting_entry, BITTING, ENTRY, GObject)
 
 BittingEntry   *bitting_entry_new            (BittingItem    *item);
-void            bitting_entry_set_check      (BittingEntry   *self,
-                                              GDateTime      *checked_at,
-                                              BittingOutcome  outcome,
-                                              BittingGrade    grade);
+void            bitting_entry_set_summary    (BittingEntry   *self,
+                                              BittingSummary *summary);
 BittingItem    *bitting_entry_get_item       (BittingEntry   *self);
 gboolean        bitting_entry_is_checked     (BittingEntry   *self);
 BittingOutcome  bitting_entry_get_outcome    (BittingEntry   *self);
 BittingGrade    bitting_entry_get_grade      (BittingEntry   *self);
 GDateTime      *bitting_entry_get_checked_at (BittingEntry   *self);
+BittingAccount  bitting_entry_get_account    (BittingEntry   *self);
+GDateTime      *bitting_entry_get_expires_at (BittingEntry   *self);
+char           *bitting_entry_dup_attention  (BittingEntry   *self,
+                                              GDateTime      *now);
 
 G_END_DECLS

@@ -8,9 +8,6 @@
 
 #include "bitting-check.h"
 #include "bitting-data.h"
-#include "bitting-report-json.h"
-
-#include <string.h>
 
 static BybitClient *
 ensure_client (BittingKeeper *self)
@@ -80,11 +77,11 @@ prepare_check (BittingKeeper       *self,
 /* A check of a saved key, on its way from the name to the card. */
 typedef struct
 {
-  char              *name;
-  BittingPolicy     *policy;     /* (nullable): as told */
-  BittingIpList     *ips;        /* (nullable): as told */
-  char              *proxy;
-  gboolean           saved;
+  char          *name;
+  BittingItem   *item;   /* (nullable): what the keyring says of it; NULL for an unsaved key */
+  BittingPolicy *policy; /* (nullable): as told */
+  BittingIpList *ips;    /* (nullable): as told */
+  char          *proxy;
 } Errand;
 
 static void
@@ -94,6 +91,7 @@ errand_free (gpointer data)
 
   g_free (errand->name);
   g_free (errand->proxy);
+  g_clear_pointer (&errand->item, bitting_item_unref);
   g_clear_pointer (&errand->policy, bitting_policy_unref);
   g_clear_pointer (&errand->ips, bitting_ip_list_unref);
   g_free (errand);
@@ -101,13 +99,11 @@ errand_free (gpointer data)
 
 static Errand *
 errand_new (const char         *name,
-            const BittingTerms *terms,
-            gboolean            saved)
+            const BittingTerms *terms)
 {
   Errand *errand = g_new0 (Errand, 1);
 
   errand->name = g_strdup (name);
-  errand->saved = saved;
   if (terms == NULL)
     return errand;
 
@@ -121,25 +117,6 @@ errand_new (const char         *name,
 }
 
 static void
-record (BittingKeeper       *self,
-        const BittingReport *report)
-{
-  BittingHistory *history = bitting_keeper_open_history (self);
-  g_autofree char *json = NULL;
-  g_autoptr (GError) error = NULL;
-
-  /* A check that somebody called off says nothing about the key. */
-  if (history == NULL ||
-      (report->diagnosis != NULL && report->diagnosis->code == BITTING_DIAGNOSIS_CANCELLED))
-    return;
-
-  json = bitting_report_to_json (report, FALSE);
-  if (!bitting_history_add_card (history, report->name, g_date_time_to_unix (report->checked_at),
-                                 report->outcome, report->grade, json, &error))
-    bitting_keeper_note_trouble (self, error);
-}
-
-static void
 ran_cb (GObject      *source,
         GAsyncResult *result,
         gpointer      user_data)
@@ -148,7 +125,8 @@ ran_cb (GObject      *source,
   BittingKeeper *self = g_task_get_source_object (task);
   Errand *errand = g_task_get_task_data (task);
   g_autoptr (GError) error = NULL;
-  g_autoptr (BittingReport) report = bitting_check_run_finish (result, &error);
+  BittingReport *report = bitting_check_run_finish (result, &error);
+  BittingOutlook *outlook = NULL;
 
   if (report == NULL)
     {
@@ -156,9 +134,10 @@ ran_cb (GObject      *source,
       return;
     }
 
-  if (errand->saved)
-    record (self, report);
-  g_task_return_pointer (task, g_steal_pointer (&report), (GDestroyNotify) bitting_report_unref);
+  outlook = bitting_outlook_new (report);
+  if (errand->item != NULL)
+    bitting_keeper_record (self, errand->item, outlook);
+  g_task_return_pointer (task, outlook, (GDestroyNotify) bitting_outlook_free);
 }
 
 static void
@@ -168,7 +147,7 @@ ask (GTask              *task, /* (transfer full) */
 {
   BittingKeeper *self = g_task_get_source_object (task);
   Errand *errand = g_task_get_task_data (task);
-  g_autoptr (BittingPolicy) policy = find_policy (self, errand->saved ? errand->name : NULL,
+  g_autoptr (BittingPolicy) policy = find_policy (self, errand->item != NULL ? errand->name : NULL,
                                                   errand->policy, errand->ips);
   g_autoptr (GError) error = NULL;
   BittingCheck *check = prepare_check (self, errand->name, environment, credential, policy,
@@ -201,6 +180,7 @@ loaded_cb (GObject      *source,
 {
   g_autoptr (GTask) task = user_data;
   BittingKeeper *self = g_task_get_source_object (task);
+  Errand *errand = g_task_get_task_data (task);
   g_autoptr (GError) error = NULL;
   g_autoptr (BittingItem) item = NULL;
   g_autoptr (BittingCredential) credential = NULL;
@@ -212,7 +192,10 @@ loaded_cb (GObject      *source,
   if (environment == NULL)
     g_task_return_error (task, g_steal_pointer (&error));
   else
-    ask (g_steal_pointer (&task), environment, credential);
+    {
+      errand->item = g_steal_pointer (&item);
+      ask (g_steal_pointer (&task), environment, credential);
+    }
 }
 
 /**
@@ -238,7 +221,7 @@ bitting_keeper_check_async (BittingKeeper       *self,
 
   g_task_set_source_tag (task, bitting_keeper_check_async);
   g_task_set_check_cancellable (task, FALSE);
-  g_task_set_task_data (task, errand_new (name, terms, TRUE), errand_free);
+  g_task_set_task_data (task, errand_new (name, terms), errand_free);
   bitting_keyring_load_async (self->keyring, name, cancellable, loaded_cb, g_steal_pointer (&task));
 }
 
@@ -269,7 +252,7 @@ bitting_keeper_check_unsaved_async (BittingKeeper       *self,
 
   g_task_set_source_tag (task, bitting_keeper_check_unsaved_async);
   g_task_set_check_cancellable (task, FALSE);
-  g_task_set_task_data (task, errand_new (name, terms, FALSE), errand_free);
+  g_task_set_task_data (task, errand_new (name, terms), errand_free);
   ask (g_steal_pointer (&task), environment, credential);
 }
 
@@ -287,28 +270,39 @@ bitting_keeper_check_finish (BittingKeeper  *self,
                              GAsyncResult   *result,
                              GError        **error)
 {
+  g_autoptr (BittingOutlook) outlook = NULL;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  outlook = g_task_propagate_pointer (G_TASK (result), error);
+
+  return outlook != NULL ? bitting_report_ref (outlook->report) : NULL;
+}
+
+/* As bitting_keeper_check_async(), but asks the person nothing: of a locked keyring it
+ * comes back with an error. */
+void
+bitting_keeper_look_async (BittingKeeper       *self,
+                           const char          *name,
+                           GCancellable        *cancellable,
+                           GAsyncReadyCallback  callback,
+                           gpointer             user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, bitting_keeper_look_async);
+  g_task_set_check_cancellable (task, FALSE);
+  g_task_set_task_data (task, errand_new (name, NULL), errand_free);
+  bitting_keyring_load_async (self->quiet, name, cancellable, loaded_cb, g_steal_pointer (&task));
+}
+
+/* Returns: (transfer full) (nullable): the card, and what is new about it */
+BittingOutlook *
+bitting_keeper_look_finish (BittingKeeper  *self,
+                            GAsyncResult   *result,
+                            GError        **error)
+{
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
 }
-
-/**
- * bitting_keeper_load_report:
- * @self: the keeper
- * @name: name of a saved key
- *
- * Returns: (transfer full) (nullable): its last card; NULL if there is none
- */
-BittingReport *
-bitting_keeper_load_report (BittingKeeper *self,
-                            const char    *name)
-{
-  BittingHistory *history = bitting_keeper_open_history (self);
-  g_autoptr (BittingCard) card = NULL;
-
-  if (history != NULL)
-    card = bitting_history_get_latest (history, name, NULL);
-
-  return card == NULL ? NULL : bitting_report_from_json (card->json, strlen (card->json), NULL);
-}
-

@@ -16,15 +16,49 @@ struct _BittingKeeper
   GObject           parent_instance;
 
   BittingKeyring   *keyring;  /* (owned) */
+  BittingKeyring   *quiet;    /* (owned): the same, for work that may ask nobody */
   BittingHistory   *history;  /* (owned) */
   BybitClient      *client;   /* (owned) (nullable): made for the first question */
   PracticeExchange *practice; /* (owned) (nullable): made for the first practice key */
-  char             *trouble;  /* (nullable): why the history cannot be used */
+  char             *trouble;  /* (nullable): what went wrong with the history */
   gboolean          opened;   /* whether the history was tried */
+  gboolean          usable;   /* whether it could be opened */
 };
 
-BittingHistory *bitting_keeper_open_history (BittingKeeper *self);
-void            bitting_keeper_note_trouble (BittingKeeper *self,
-                                             const GError  *error);
+/**
+ * BittingOutlook:
+ * @report: (owned): the card
+ * @changes: (owned) (element-type BittingChange): what became different
+ * @since: (owned) (nullable): when the key was last seen as it was before; NULL if never
+ *
+ * A card, and what is new about it.
+ */
+typedef struct
+{
+  BittingReport *report;
+  GPtrArray     *changes;
+  GDateTime     *since;
+} BittingOutlook;
+
+BittingHistory *bitting_keeper_open_history   (BittingKeeper        *self);
+void            bitting_keeper_note_trouble   (BittingKeeper        *self,
+                                               const GError         *error);
+
+BittingOutlook *bitting_outlook_new           (BittingReport        *report);
+void            bitting_outlook_free          (BittingOutlook       *self);
+void            bitting_keeper_record         (BittingKeeper        *self,
+                                               const BittingItem    *item,
+                                               BittingOutlook       *outlook);
+
+void            bitting_keeper_look_async     (BittingKeeper        *self,
+                                               const char           *name,
+                                               GCancellable         *cancellable,
+                                               GAsyncReadyCallback   callback,
+                                               gpointer              user_data);
+BittingOutlook *bitting_keeper_look_finish    (BittingKeeper        *self,
+                                               GAsyncResult         *result,
+                                               GError              **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BittingOutlook, bitting_outlook_free)
 
 G_END_DECLS

@@ -24,6 +24,7 @@ bitting_keeper_dispose (GObject *object)
   g_clear_object (&self->practice);
   g_clear_object (&self->client);
   g_clear_object (&self->keyring);
+  g_clear_object (&self->quiet);
   g_clear_object (&self->history);
   g_clear_pointer (&self->trouble, g_free);
 
@@ -40,6 +41,7 @@ static void
 bitting_keeper_init (BittingKeeper *self)
 {
   self->keyring = bitting_keyring_new ();
+  self->quiet = bitting_keyring_new_quiet ();
 }
 
 /**
@@ -66,11 +68,15 @@ bitting_keeper_open_history (BittingKeeper *self)
 {
   g_autoptr (GError) error = NULL;
 
-  if (!self->opened && !bitting_history_open (self->history, &error))
-    self->trouble = g_strdup (error->message);
-  self->opened = TRUE;
+  if (!self->opened)
+    {
+      self->opened = TRUE;
+      self->usable = bitting_history_open (self->history, &error);
+      if (!self->usable)
+        bitting_keeper_note_trouble (self, error);
+    }
 
-  return self->trouble == NULL ? self->history : NULL;
+  return self->usable ? self->history : NULL;
 }
 
 void
@@ -157,6 +163,21 @@ host_of (const BittingEnvironment *environment)
   return environment->kind == BITTING_ENVIRONMENT_PRACTICE ? PRACTICE_HOST : environment->origin;
 }
 
+static BittingEntry *
+make_entry (BittingItem *item,
+            GHashTable  *summaries) /* (nullable) */
+{
+  BittingEntry *entry = bitting_entry_new (item);
+  g_autofree char *name = NULL;
+  gpointer summary = NULL;
+
+  if (summaries != NULL &&
+      g_hash_table_steal_extended (summaries, item->name, (gpointer *) &name, &summary))
+    bitting_entry_set_summary (entry, summary);
+
+  return entry;
+}
+
 static void
 listed_cb (GObject      *source,
            GAsyncResult *result,
@@ -167,7 +188,7 @@ listed_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) items = bitting_keyring_list_finish (BITTING_KEYRING (source), result, &error);
   g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GHashTable) cards = NULL;
+  g_autoptr (GHashTable) summaries = NULL;
   BittingHistory *history = NULL;
   guint i;
 
@@ -179,21 +200,9 @@ listed_cb (GObject      *source,
 
   history = bitting_keeper_open_history (self);
   if (history != NULL)
-    cards = bitting_history_list_latest (history, NULL);
+    summaries = bitting_history_summarize (history, NULL);
   for (i = 0; i < items->len; i++)
-    {
-      BittingItem *item = g_ptr_array_index (items, i);
-      BittingEntry *entry = bitting_entry_new (item);
-      const BittingCard *card = cards != NULL ? g_hash_table_lookup (cards, item->name) : NULL;
-
-      if (card != NULL)
-        {
-          g_autoptr (GDateTime) checked_at = g_date_time_new_from_unix_utc (card->checked_at);
-
-          bitting_entry_set_check (entry, checked_at, card->outcome, card->grade);
-        }
-      g_ptr_array_add (entries, entry);
-    }
+    g_ptr_array_add (entries, make_entry (g_ptr_array_index (items, i), summaries));
 
   g_task_return_pointer (task, g_steal_pointer (&entries), (GDestroyNotify) g_ptr_array_unref);
 }

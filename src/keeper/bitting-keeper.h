@@ -7,8 +7,10 @@
 #include "bitting-credential.h"
 #include "bitting-entry.h"
 #include "bitting-environment.h"
+#include "bitting-event.h"
 #include "bitting-policy.h"
 #include "bitting-report.h"
+#include "bitting-watch.h"
 
 G_BEGIN_DECLS
 
@@ -95,6 +97,21 @@ BittingReport      *bitting_keeper_check_finish         (BittingKeeper        *s
 
 BittingReport      *bitting_keeper_load_report          (BittingKeeper        *self,
                                                          const char           *name);
+BittingReport      *bitting_keeper_load_past_report     (BittingKeeper        *self,
+                                                         const char           *name,
+                                                         gint64                card);
+GPtrArray          *bitting_keeper_load_timeline        (BittingKeeper        *self,
+                                                         const char           *name);
+void                bitting_keeper_acknowledge          (BittingKeeper        *self,
+                                                         const char           *name);
+
+void                bitting_keeper_watch_async          (BittingKeeper        *self,
+                                                         GCancellable         *cancellable,
+                                                         GAsyncReadyCallback   callback,
+                                                         gpointer              user_data);
+BittingWatch       *bitting_keeper_watch_finish         (BittingKeeper        *self,
+                                                         GAsyncResult         *result,
+                                                         GError              **error);
 
 void                bitting_keeper_rename_async         (BittingKeeper        *self,
                                                          const char           *name,

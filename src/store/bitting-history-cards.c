@@ -22,53 +22,11 @@ read_card (sqlite3_stmt *statement)
                            (const char *) sqlite3_column_text (statement, 3));
 }
 
-/**
- * bitting_history_add_card:
- * @self: a history
- * @name: whose card; must be remembered
- * @checked_at: seconds since 1970, UTC
- * @outcome: the card's outcome
- * @grade: its grade
- * @json: the report, as in a report file
- * @error: return location
- *
- * Returns: whether it was written; the errors are NOT_FOUND, READ_ONLY, FAILED
- */
-gboolean
-bitting_history_add_card (BittingHistory  *self,
-                          const char      *name,
-                          gint64           checked_at,
-                          BittingOutcome   outcome,
-                          BittingGrade     grade,
-                          const char      *json,
-                          GError         **error)
-{
-  sqlite3_stmt *statement = NULL;
-  int changes;
-
-  g_return_val_if_fail (BITTING_IS_HISTORY (self), FALSE);
-  g_return_val_if_fail (name != NULL && json != NULL, FALSE);
-
-  statement = bitting_history_begin_write (self, BITTING_QUERY_ADD_CARD, error);
-  if (statement == NULL)
-    return FALSE;
-
-  bitting_history_bind_text (statement, 1, name);
-  sqlite3_bind_int64 (statement, 2, checked_at);
-  bitting_history_bind_text (statement, 3, bitting_outcome_to_string (outcome));
-  bitting_history_bind_text (statement, 4, bitting_grade_to_string (grade));
-  bitting_history_bind_text (statement, 5, json);
-  changes = bitting_history_finish_write (self, statement, error);
-
-  return changes >= 0 && bitting_history_check_found (changes > 0, error);
-}
-
-/* Reads all rows of a query into @cards or, where rows have a name, into @by_name. */
+/* Reads all rows of a query into @cards. */
 static gboolean
 read_cards (BittingHistory  *self,
             sqlite3_stmt    *statement,
             GPtrArray       *cards,
-            GHashTable      *by_name,
             GError         **error)
 {
   int code;
@@ -77,11 +35,7 @@ read_cards (BittingHistory  *self,
     {
       BittingCard *card = read_card (statement);
 
-      if (card == NULL)
-        continue;
-      if (by_name != NULL)
-        g_hash_table_insert (by_name, bitting_history_dup_column (statement, 4), card);
-      else
+      if (card != NULL)
         g_ptr_array_add (cards, card);
     }
   if (code != SQLITE_DONE)
@@ -93,7 +47,7 @@ read_cards (BittingHistory  *self,
 
 static GPtrArray *
 list_cards (BittingHistory  *self,
-            BittingQuery            query,
+            BittingQuery     query,
             const char      *name,
             GError         **error)
 {
@@ -104,7 +58,7 @@ list_cards (BittingHistory  *self,
     return NULL;
 
   bitting_history_bind_text (statement, 1, name);
-  if (!read_cards (self, statement, cards, NULL, error))
+  if (!read_cards (self, statement, cards, error))
     return NULL;
 
   return g_steal_pointer (&cards);
@@ -132,30 +86,37 @@ bitting_history_get_latest (BittingHistory  *self,
 }
 
 /**
- * bitting_history_list_latest:
+ * bitting_history_get_card:
+ * @self: a history
+ * @name: whose
+ * @card: which one, as an event says
+ * @error: return location
  *
- * Returns: (transfer full) (element-type utf8 BittingCard): by name, the newest card of each
- *   key that was ever checked, without its report; or NULL with @error set
+ * Returns: (transfer full) (nullable): that card with its report; NULL without an error if
+ *   it is not there
  */
-GHashTable *
-bitting_history_list_latest (BittingHistory  *self,
-                             GError         **error)
+BittingCard *
+bitting_history_get_card (BittingHistory  *self,
+                          const char      *name,
+                          gint64           card,
+                          GError         **error)
 {
-  g_autoptr (GHashTable) by_name = NULL;
+  g_autoptr (GPtrArray) cards = g_ptr_array_new_with_free_func ((GDestroyNotify) bitting_card_free);
   sqlite3_stmt *statement = NULL;
 
   g_return_val_if_fail (BITTING_IS_HISTORY (self), NULL);
+  g_return_val_if_fail (name != NULL, NULL);
 
-  statement = bitting_history_begin (self, BITTING_QUERY_LIST_LATEST, error);
+  statement = bitting_history_begin (self, BITTING_QUERY_GET_CARD, error);
   if (statement == NULL)
     return NULL;
 
-  by_name = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
-                                   (GDestroyNotify) bitting_card_free);
-  if (!read_cards (self, statement, NULL, by_name, error))
-    return NULL;
+  bitting_history_bind_text (statement, 1, name);
+  sqlite3_bind_int64 (statement, 2, card);
 
-  return g_steal_pointer (&by_name);
+  return read_cards (self, statement, cards, error) && cards->len > 0
+           ? g_ptr_array_steal_index (cards, 0)
+           : NULL;
 }
 
 /**

@@ -26,8 +26,9 @@ static const char settings[] =
 /* Fails to compile if the tables are not what their version promises. */
 static const char sample[] =
   "SELECT name, environment, host, api_key, policy, expected_ips, created,"
-  " checked_at, outcome, grade, report FROM subject LEFT JOIN card ON subject_id = subject.id "
-  "LIMIT 1";
+  " account, seen_at, told_at, told_outcome, expires_at, changed_since, reminded, old_card,"
+  " checked_at, outcome, grade, report, rule, verdict, diagnosis, changes"
+  " FROM subject LEFT JOIN card ON subject_id = subject.id LIMIT 1";
 
 static gboolean
 is_damage (int code)

@@ -12,14 +12,26 @@ G_BEGIN_DECLS
 
 typedef enum
 {
+  BITTING_QUERY_BEGIN,
+  BITTING_QUERY_COMMIT,
+  BITTING_QUERY_ROLLBACK,
+  BITTING_QUERY_REPLACE,
   BITTING_QUERY_REMEMBER,
   BITTING_QUERY_GET_SUBJECT,
   BITTING_QUERY_RENAME,
   BITTING_QUERY_FORGET,
   BITTING_QUERY_ADD_CARD,
+  BITTING_QUERY_NOTE_SEEN,
+  BITTING_QUERY_NOTE_TOLD,
+  BITTING_QUERY_NOTE_CHANGE,
+  BITTING_QUERY_NOTE_REMINDER,
+  BITTING_QUERY_ACKNOWLEDGE,
   BITTING_QUERY_GET_LATEST,
-  BITTING_QUERY_LIST_LATEST,
+  BITTING_QUERY_GET_CARD,
+  BITTING_QUERY_GET_BEFORE,
+  BITTING_QUERY_SUMMARIZE,
   BITTING_QUERY_LIST_CARDS,
+  BITTING_QUERY_LIST_EVENTS,
   BITTING_N_QUERIES,
 } BittingQuery;
 
@@ -34,6 +46,11 @@ struct _BittingHistory
   gboolean      read_only;
 };
 
+gboolean      bitting_history_begin_group        (BittingHistory  *self,
+                                                  GError         **error);
+gboolean      bitting_history_end_group          (BittingHistory  *self,
+                                                  gboolean         keep,
+                                                  GError         **error);
 sqlite3_stmt *bitting_history_begin              (BittingHistory  *self,
                                                   BittingQuery     query,
                                                   GError         **error);
@@ -42,6 +59,11 @@ sqlite3_stmt *bitting_history_begin_write        (BittingHistory  *self,
                                                   GError         **error);
 int           bitting_history_finish_write       (BittingHistory  *self,
                                                   sqlite3_stmt    *statement,
+                                                  GError         **error);
+gboolean      bitting_history_note               (BittingHistory  *self,
+                                                  BittingQuery     query,
+                                                  const char      *name,
+                                                  gint64           value,
                                                   GError         **error);
 void          bitting_history_end                (sqlite3_stmt    *statement);
 void          bitting_history_bind_text          (sqlite3_stmt    *statement,

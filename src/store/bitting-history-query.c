@@ -9,6 +9,15 @@
 /* Every statement of the history's, and how they are run. */
 
 static const char *const queries[BITTING_N_QUERIES] = {
+  [BITTING_QUERY_BEGIN] = "BEGIN IMMEDIATE",
+  [BITTING_QUERY_COMMIT] = "COMMIT",
+  [BITTING_QUERY_ROLLBACK] = "ROLLBACK",
+  /* What was learnt of another key that had the name says nothing of the new one. */
+  [BITTING_QUERY_REPLACE] =
+    "UPDATE subject SET account = 'unknown', seen_at = 0, told_at = 0, expires_at = 0,"
+    "  changed_since = 0, reminded = -1, told_outcome = NULL,"
+    "  old_card = coalesce ((SELECT max (id) FROM card WHERE subject_id = subject.id), 0)"
+    " WHERE name = ?1 AND (environment <> ?2 OR host <> ?3 OR api_key <> ?4)",
   [BITTING_QUERY_REMEMBER] =
     "INSERT INTO subject (name, environment, host, api_key, policy, expected_ips, created)"
     " VALUES (?1, ?2, ?3, ?4, ?5, ?6, unixepoch ())"
@@ -22,20 +31,50 @@ static const char *const queries[BITTING_N_QUERIES] = {
   [BITTING_QUERY_FORGET] =
     "DELETE FROM subject WHERE name = ?1",
   [BITTING_QUERY_ADD_CARD] =
-    "INSERT INTO card (subject_id, checked_at, outcome, grade, report)"
-    " SELECT id, ?2, ?3, ?4, ?5 FROM subject WHERE name = ?1",
+    "INSERT INTO card (subject_id, checked_at, outcome, grade, report, rule, verdict, diagnosis,"
+    "  changes)"
+    " SELECT id, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9 FROM subject WHERE name = ?1",
+  [BITTING_QUERY_NOTE_SEEN] =
+    "UPDATE subject SET seen_at = ?2, told_outcome = ?3 WHERE name = ?1 AND seen_at <= ?2",
+  /* Another end is a new reason for reminders; the exchange counts in whole days. */
+  [BITTING_QUERY_NOTE_TOLD] =
+    "UPDATE subject SET told_at = ?2, account = ?3, expires_at = ?4,"
+    "  reminded = iif (abs (expires_at - ?4) <= 86400, reminded, -1)"
+    " WHERE name = ?1 AND told_at <= ?2",
+  /* The first of several changes counts. */
+  [BITTING_QUERY_NOTE_CHANGE] =
+    "UPDATE subject SET changed_since = ?2 WHERE name = ?1 AND changed_since = 0",
+  [BITTING_QUERY_NOTE_REMINDER] =
+    "UPDATE subject SET reminded = ?2 WHERE name = ?1",
+  [BITTING_QUERY_ACKNOWLEDGE] =
+    "UPDATE subject SET changed_since = ?2 WHERE name = ?1",
   [BITTING_QUERY_GET_LATEST] =
     "SELECT checked_at, outcome, grade, report FROM card"
     " WHERE subject_id = (SELECT id FROM subject WHERE name = ?1)"
+    "  AND id > (SELECT old_card FROM subject WHERE name = ?1)"
     " ORDER BY checked_at DESC, id DESC LIMIT 1",
-  [BITTING_QUERY_LIST_LATEST] =
-    "SELECT checked_at, outcome, grade, NULL, name FROM subject JOIN card ON card.id ="
-    " (SELECT id FROM card WHERE subject_id = subject.id"
+  [BITTING_QUERY_GET_CARD] =
+    "SELECT checked_at, outcome, grade, report FROM card"
+    " WHERE id = ?2 AND subject_id = (SELECT id FROM subject WHERE name = ?1)",
+  [BITTING_QUERY_GET_BEFORE] =
+    "SELECT told_outcome, seen_at, (SELECT report FROM card"
+    "  WHERE subject_id = subject.id AND id > old_card AND outcome = 'complete'"
+    "  ORDER BY checked_at DESC, id DESC LIMIT 1)"
+    " FROM subject WHERE name = ?1 AND told_outcome IS NOT NULL",
+  [BITTING_QUERY_SUMMARIZE] =
+    "SELECT name, checked_at, outcome, grade, rule, verdict, diagnosis, seen_at, account,"
+    "  expires_at, changed_since, reminded, environment"
+    " FROM subject JOIN card ON card.id = (SELECT id FROM card"
+    "  WHERE subject_id = subject.id AND id > subject.old_card"
     "  ORDER BY checked_at DESC, id DESC LIMIT 1)",
   [BITTING_QUERY_LIST_CARDS] =
     "SELECT checked_at, outcome, grade, report FROM card"
     " WHERE subject_id = (SELECT id FROM subject WHERE name = ?1)"
     " ORDER BY checked_at DESC, id DESC",
+  [BITTING_QUERY_LIST_EVENTS] =
+    "SELECT card.id, checked_at, outcome, grade, diagnosis, card.id <= old_card, changes"
+    " FROM card JOIN subject ON subject_id = subject.id WHERE name = ?1"
+    " ORDER BY checked_at DESC, card.id DESC",
 };
 
 void
@@ -128,6 +167,59 @@ bitting_history_finish_write (BittingHistory  *self,
   bitting_history_end (statement);
 
   return changes;
+}
+
+/* Runs a writing statement on a name and a number. */
+gboolean
+bitting_history_note (BittingHistory  *self,
+                      BittingQuery     query,
+                      const char      *name,
+                      gint64           value,
+                      GError         **error)
+{
+  sqlite3_stmt *statement = bitting_history_begin_write (self, query, error);
+
+  if (statement == NULL)
+    return FALSE;
+
+  bitting_history_bind_text (statement, 1, name);
+  sqlite3_bind_int64 (statement, 2, value);
+
+  return bitting_history_finish_write (self, statement, error) >= 0;
+}
+
+/* Whatever is written from here to bitting_history_end_group() is written whole or not. */
+gboolean
+bitting_history_begin_group (BittingHistory  *self,
+                             GError         **error)
+{
+  sqlite3_stmt *statement = bitting_history_begin_write (self, BITTING_QUERY_BEGIN, error);
+
+  return statement != NULL && bitting_history_finish_write (self, statement, error) >= 0;
+}
+
+/* Returns: whether it is kept */
+gboolean
+bitting_history_end_group (BittingHistory  *self,
+                           gboolean         keep,
+                           GError         **error)
+{
+  sqlite3_stmt *statement = NULL;
+  gboolean kept = FALSE;
+
+  if (keep)
+    {
+      statement = bitting_history_begin (self, BITTING_QUERY_COMMIT, error);
+      kept = statement != NULL && bitting_history_finish_write (self, statement, error) >= 0;
+    }
+  if (!kept && sqlite3_get_autocommit (self->database) == 0)
+    {
+      statement = bitting_history_begin (self, BITTING_QUERY_ROLLBACK, NULL);
+      if (statement != NULL)
+        bitting_history_finish_write (self, statement, NULL);
+    }
+
+  return kept;
 }
 
 gboolean

@@ -25,6 +25,40 @@ static const char *const steps[] = {
   "  report TEXT NOT NULL"
   ") STRICT;"
   "CREATE INDEX card_of_subject ON card (subject_id, checked_at);",
+
+  /* What a list shows, so that it need not read the reports. Words for programs only:
+   * people's words are made when they are shown. */
+  "ALTER TABLE card ADD COLUMN rule TEXT;"
+  "ALTER TABLE card ADD COLUMN verdict TEXT;"
+  "ALTER TABLE card ADD COLUMN diagnosis TEXT;"
+  "ALTER TABLE card ADD COLUMN changes TEXT;"
+  "ALTER TABLE subject ADD COLUMN account TEXT NOT NULL DEFAULT 'unknown';"
+  "ALTER TABLE subject ADD COLUMN seen_at INTEGER NOT NULL DEFAULT 0;"
+  "ALTER TABLE subject ADD COLUMN told_at INTEGER NOT NULL DEFAULT 0;"
+  "ALTER TABLE subject ADD COLUMN expires_at INTEGER NOT NULL DEFAULT 0;"
+  "ALTER TABLE subject ADD COLUMN changed_since INTEGER NOT NULL DEFAULT 0;"
+  "ALTER TABLE subject ADD COLUMN reminded INTEGER NOT NULL DEFAULT -1;"
+  /* How the last check went that told anything about the key. */
+  "ALTER TABLE subject ADD COLUMN told_outcome TEXT;"
+  /* Cards up to this one are of another key that had the name before. */
+  "ALTER TABLE subject ADD COLUMN old_card INTEGER NOT NULL DEFAULT 0;"
+  "UPDATE card SET rule = json_extract (report, '$.findings[0].rule'),"
+  "  verdict = json_extract (report, '$.findings[0].verdict')"
+  " WHERE outcome = 'complete' AND json_valid (report)"
+  "  AND json_extract (report, '$.findings[0].verdict') <> 'pass';"
+  "UPDATE card SET diagnosis = json_extract (report, '$.diagnosis.code')"
+  " WHERE json_valid (report);"
+  "UPDATE subject SET seen_at = seen.checked_at, told_outcome = seen.outcome"
+  " FROM (SELECT subject_id, max (checked_at) AS checked_at, outcome FROM card"
+  "  WHERE outcome <> 'failed' GROUP BY subject_id) AS seen"
+  " WHERE seen.subject_id = subject.id;"
+  "UPDATE subject SET told_at = told.checked_at,"
+  "  account = CASE json_extract (told.report, '$.key.is_master')"
+  "   WHEN 1 THEN 'main' WHEN 0 THEN 'sub' ELSE 'unknown' END,"
+  "  expires_at = coalesce (unixepoch (json_extract (told.report, '$.key.expires_at')), 0)"
+  " FROM (SELECT subject_id, max (checked_at) AS checked_at, report FROM card"
+  "  WHERE outcome = 'complete' AND json_valid (report) GROUP BY subject_id) AS told"
+  " WHERE told.subject_id = subject.id;",
 };
 
 /** Returns: the version that this program writes */

@@ -124,6 +124,24 @@ bitting_history_get_notice (BittingHistory *self)
   return self->notice;
 }
 
+static gboolean
+write_texts (BittingHistory      *self,
+             BittingQuery         query,
+             const char *const   *values,
+             guint                n_values,
+             GError             **error)
+{
+  sqlite3_stmt *statement = bitting_history_begin_write (self, query, error);
+  guint i;
+
+  if (statement == NULL)
+    return FALSE;
+  for (i = 0; i < n_values; i++)
+    bitting_history_bind_text (statement, (int) i + 1, values[i]);
+
+  return bitting_history_finish_write (self, statement, error) >= 0;
+}
+
 /**
  * bitting_history_remember:
  * @self: a history
@@ -135,7 +153,8 @@ bitting_history_get_notice (BittingHistory *self)
  * @ips: (nullable): the addresses that are expected, joined with commas
  * @error: return location
  *
- * Makes the key known, or brings what is known of it up to date; its cards stay.
+ * Makes the key known, or brings what is known of it up to date. Its cards stay; but when
+ * it is another key than before, none of them is its latest any more.
  *
  * Returns: whether it was written
  */
@@ -149,25 +168,22 @@ bitting_history_remember (BittingHistory  *self,
                           const char      *ips,
                           GError         **error)
 {
-  sqlite3_stmt *statement = NULL;
+  const char *const values[] = { name, environment, host, masked_key, policy,
+                                 ips != NULL ? ips : "" };
+  gboolean done = FALSE;
 
   g_return_val_if_fail (BITTING_IS_HISTORY (self), FALSE);
   g_return_val_if_fail (name != NULL && environment != NULL && host != NULL, FALSE);
   g_return_val_if_fail (masked_key != NULL && is_masked (masked_key), FALSE);
   g_return_val_if_fail (policy != NULL, FALSE);
 
-  statement = bitting_history_begin_write (self, BITTING_QUERY_REMEMBER, error);
-  if (statement == NULL)
+  if (!bitting_history_begin_group (self, error))
     return FALSE;
 
-  bitting_history_bind_text (statement, 1, name);
-  bitting_history_bind_text (statement, 2, environment);
-  bitting_history_bind_text (statement, 3, host);
-  bitting_history_bind_text (statement, 4, masked_key);
-  bitting_history_bind_text (statement, 5, policy);
-  bitting_history_bind_text (statement, 6, ips != NULL ? ips : "");
+  done = write_texts (self, BITTING_QUERY_REPLACE, values, 4, error) &&
+         write_texts (self, BITTING_QUERY_REMEMBER, values, G_N_ELEMENTS (values), error);
 
-  return bitting_history_finish_write (self, statement, error) >= 0;
+  return bitting_history_end_group (self, done, error);
 }
 
 /**

@@ -3,6 +3,8 @@
 #pragma once
 
 #include "bitting-card.h"
+#include "bitting-event.h"
+#include "bitting-summary.h"
 
 G_BEGIN_DECLS
 
@@ -57,18 +59,37 @@ gboolean        bitting_history_forget      (BittingHistory  *self,
 
 gboolean        bitting_history_add_card    (BittingHistory  *self,
                                              const char      *name,
-                                             gint64           checked_at,
-                                             BittingOutcome   outcome,
-                                             BittingGrade     grade,
+                                             const BittingSummary *summary,
+                                             const GPtrArray *changes,
                                              const char      *json,
                                              GError         **error);
 BittingCard    *bitting_history_get_latest  (BittingHistory  *self,
                                              const char      *name,
                                              GError         **error);
-GHashTable     *bitting_history_list_latest (BittingHistory  *self,
+BittingCard    *bitting_history_get_card    (BittingHistory  *self,
+                                             const char      *name,
+                                             gint64           card,
+                                             GError         **error);
+gboolean        bitting_history_get_before  (BittingHistory  *self,
+                                             const char      *name,
+                                             BittingOutcome  *outcome,
+                                             gint64          *seen_at,
+                                             char           **json,
+                                             GError         **error);
+GHashTable     *bitting_history_summarize   (BittingHistory  *self,
                                              GError         **error);
 GPtrArray      *bitting_history_list_cards  (BittingHistory  *self,
                                              const char      *name,
                                              GError         **error);
+GPtrArray      *bitting_history_list_events (BittingHistory  *self,
+                                             const char      *name,
+                                             GError         **error);
+gboolean        bitting_history_acknowledge (BittingHistory  *self,
+                                             const char      *name,
+                                             GError         **error);
+gboolean        bitting_history_set_reminded (BittingHistory  *self,
+                                              const char      *name,
+                                              int              stage,
+                                              GError         **error);
 
 G_END_DECLS

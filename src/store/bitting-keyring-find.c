@@ -177,6 +177,11 @@ unlock (BittingCall *call,
       bitting_call_next (call);
       return;
     }
+  if (work->quiet)
+    {
+      bitting_keyring_work_fail_with (call, BITTING_KEYRING_ERROR_LOCKED);
+      return;
+    }
 
   g_ptr_array_add (paths, NULL);
   bitting_call_hold_deadline (call);

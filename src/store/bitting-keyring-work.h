@@ -37,6 +37,7 @@ typedef struct
   BittingSecret       *secret;      /* (nullable): what to store, or what was read */
   char                *known_owner; /* (nullable): the daemon that answered last time */
   gboolean             replace;
+  gboolean             quiet;       /* nobody may be asked anything */
   int                  patience;    /* milliseconds */
 
   /* In progress, owned. */

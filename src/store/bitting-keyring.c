@@ -23,8 +23,9 @@ struct _BittingKeyring
 {
   GObject parent_instance;
 
-  char   *owner;      /* (nullable): the daemon that answered last, if all went well */
-  guint   deadline;   /* milliseconds */
+  char    *owner;    /* (nullable): the daemon that answered last, if all went well */
+  guint    deadline; /* milliseconds */
+  gboolean quiet;
 };
 
 G_DEFINE_FINAL_TYPE (BittingKeyring, bitting_keyring, G_TYPE_OBJECT)
@@ -70,12 +71,11 @@ loaded_free (gpointer data)
 static void
 return_credential (BittingCall *call)
 {
-  Loaded *loaded = NULL;
+  Loaded *loaded = g_new0 (Loaded, 1);
   BittingKeyringWork *work = bitting_call_get_data (call);
   BittingItem *item = work->chosen->item;
 
   note_owner (call);
-  loaded = g_new0 (Loaded, 1);
   loaded->item = bitting_item_ref (item);
   loaded->credential = bitting_credential_new_stored (item->api_key, work->read, item->signing);
   bitting_call_return_pointer (call, loaded, loaded_free);
@@ -223,6 +223,7 @@ start (BittingKeyring      *self,
   g_task_set_source_tag (task, tag);
   work->known_owner = g_steal_pointer (&self->owner);
   work->patience = (int) self->deadline;
+  work->quiet = self->quiet;
   bitting_call_start (task, steps, self->deadline, work, bitting_keyring_work_free);
 }
 
@@ -239,9 +240,7 @@ bitting_keyring_finalize (GObject *object)
 static void
 bitting_keyring_class_init (BittingKeyringClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-
-  object_class->finalize = bitting_keyring_finalize;
+  G_OBJECT_CLASS (klass)->finalize = bitting_keyring_finalize;
 }
 
 static void
@@ -255,6 +254,17 @@ BittingKeyring *
 bitting_keyring_new (void)
 {
   return g_object_new (BITTING_TYPE_KEYRING, NULL);
+}
+
+/** For work in the background: listing and loading fail as LOCKED before they would prompt. */
+BittingKeyring *
+bitting_keyring_new_quiet (void)
+{
+  BittingKeyring *self = bitting_keyring_new ();
+
+  self->quiet = TRUE;
+
+  return self;
 }
 
 /**

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (BittingKeyring, bitting_keyring, BITTING, KEYRING, GObject)
 
 BittingKeyring    *bitting_keyring_new           (void);
+BittingKeyring    *bitting_keyring_new_quiet     (void);
 void               bitting_keyring_set_deadline  (BittingKeyring       *self,
                                                   guint                 milliseconds);
 

@@ -41,7 +41,7 @@ def test_from_the_guide():
     PERSON.click("Practise Without an Account")
     PERSON.click(TITLE)
     save_as(path)
-    wait_until(path.exists, "no file")
+    wait_until(lambda: path.exists() and path.stat().st_size > 0, "no file")
     assert path.read_text(encoding="utf-8") == page("--environment", "practice")
     assert {name.name for name in FOLDER.iterdir()} == {"menu.html", "guide.html"}
 

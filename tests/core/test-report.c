@@ -2,15 +2,8 @@
 
 /* The rules, each at its edges. The exchange's whole answers are tried in tests/keeper. */
 
-#include <string.h>
+#include "report-fixture.h"
 
-#include "bitting-report.h"
-
-#define DAY (24 * 60 * 60)
-#define NOW 1795478400 /* 2026-11-24 00:00:00 UTC */
-
-/* A key is written as "permissions|ips|options"; options are words such as
- * "ro", "third", "nousage", "days=6", "noexpiry", "rsa", "skew=1500". */
 typedef struct
 {
   const char  *key;
@@ -18,9 +11,6 @@ typedef struct
   BittingGrade grade;
   const char  *worst;        /* rule of the first finding that is not a pass, or NULL */
 } Row;
-
-#define TEAM "203.0.113.21,203.0.113.22"
-#define GOOD "Spot.SpotTrade|" TEAM "|"
 
 static const Row rows[] = {
   { GOOD, NULL, BITTING_GRADE_A, NULL },
@@ -79,62 +69,6 @@ static const Row rows[] = {
   { GOOD "skew=-1001", NULL, BITTING_GRADE_B, "clock" },
 };
 
-static BittingCatalogue *catalogue;
-static BittingPolicy *policy;
-
-static void
-add_words (GPtrArray  *words,
-           const char *text)
-{
-  g_auto (GStrv) parts = g_strsplit (text, ",", -1);
-  guint i;
-
-  for (i = 0; parts[i] != NULL; i++)
-    if (*parts[i] != '\0')
-      g_ptr_array_add (words, g_strdup (parts[i]));
-}
-
-static BittingKeyInfo *
-read_key (const char     *text,
-          BittingNetwork *network)
-{
-  g_auto (GStrv) parts = g_strsplit (text, "|", -1);
-  BittingKeyInfo *info = bitting_key_info_new ();
-  const char *days = strstr (parts[2], "days=");
-  const char *skew = strstr (parts[2], "skew=");
-
-  info->api_key = g_strdup ("DemoKey0123456789A");
-  add_words (info->permissions, parts[0]);
-  add_words (info->ips, parts[1]);
-  add_words (info->groups, "Spot,ContractTrade,Options,Derivatives,Exchange");
-  if (strstr (parts[2], "nowallet") == NULL)
-    add_words (info->groups, "Wallet");
-  info->read_only = strcmp (parts[2], "ro") == 0;
-  info->usage = strcmp (parts[2], "third") == 0     ? BITTING_KEY_USAGE_THIRD_PARTY
-                : strcmp (parts[2], "nousage") == 0 ? BITTING_KEY_USAGE_UNKNOWN
-                                                    : BITTING_KEY_USAGE_PERSONAL;
-  info->rsa = strcmp (parts[2], "rsa") == 0;
-  info->expiry_known = strcmp (parts[2], "noexpiry") != 0;
-  if (days != NULL)
-    {
-      gint64 left = g_ascii_strtoll (days + 5, NULL, 10);
-
-      info->expires_at = g_date_time_new_from_unix_utc (NOW + left * DAY + (left < 0 ? 0 : DAY / 2));
-    }
-  network->clock_known = skew != NULL;
-  network->clock_skew_ms = skew != NULL ? g_ascii_strtoll (skew + 5, NULL, 10) : 0;
-
-  return info;
-}
-
-static const BittingSubject subject = {
-  .name = "demo",
-  .environment = "mainnet",
-  .host = "https://api.bybit.com",
-  .api_key = "DemoKey0123456789A",
-  .signing = BITTING_SIGNING_HMAC,
-};
-
 static void
 check_words (const BittingReport *report)
 {
@@ -158,13 +92,7 @@ static void
 test_row (gconstpointer data)
 {
   const Row *row = data;
-  BittingNetwork network = { 0 };
-  g_autoptr (BittingIpList) ips = bitting_ip_list_parse (row->expected_ips != NULL ? row->expected_ips : "");
-  g_autoptr (BittingPolicy) strict = bitting_policy_with_ips (policy, ips);
-  BittingKeyInfo *info = read_key (row->key, &network);
-  g_autoptr (BittingAnswer) answer = bitting_answer_new_key_info (info, &network);
-  g_autoptr (GDateTime) now = g_date_time_new_from_unix_utc (NOW);
-  g_autoptr (BittingReport) report = bitting_report_new (&subject, strict, catalogue, answer, now);
+  g_autoptr (BittingReport) report = report_for_key (row->key, row->expected_ips, NOW);
   const BittingFinding *first = g_ptr_array_index (report->findings, 0);
   g_autofree char *sentence = bitting_report_dup_sentence (report);
 
@@ -186,12 +114,9 @@ test_diagnoses (void)
 
   for (code = 0; code <= BITTING_DIAGNOSIS_LAST; code++)
     {
-      BittingDiagnosis *diagnosis = bitting_diagnosis_new (code, 0, 0, NULL);
-      g_autoptr (BittingAnswer) answer = bitting_answer_new_diagnosis (diagnosis, NULL);
-      g_autoptr (GDateTime) now = g_date_time_new_from_unix_utc (NOW);
-      g_autoptr (BittingReport) report = bitting_report_new (&subject, policy, catalogue, answer, now);
+      g_autoptr (BittingReport) report = report_for_fault (code, NOW);
       g_autofree char *sentence = bitting_report_dup_sentence (report);
-      g_autofree char *advice = bitting_diagnosis_dup_advice (diagnosis);
+      g_autofree char *advice = bitting_diagnosis_dup_advice (report->diagnosis);
       BittingDiagnosisCode back;
 
       g_assert_cmpint (report->grade, ==, BITTING_GRADE_NONE);
@@ -207,10 +132,7 @@ test_diagnoses (void)
 static void
 test_partial (void)
 {
-  BittingDiagnosis *diagnosis = bitting_diagnosis_new (BITTING_DIAGNOSIS_UNMATCHED_IP, 10010, 200, NULL);
-  g_autoptr (BittingAnswer) answer = bitting_answer_new_diagnosis (diagnosis, NULL);
-  g_autoptr (GDateTime) now = g_date_time_new_from_unix_utc (NOW);
-  g_autoptr (BittingReport) report = bitting_report_new (&subject, policy, catalogue, answer, now);
+  g_autoptr (BittingReport) report = report_for_fault (BITTING_DIAGNOSIS_UNMATCHED_IP, NOW);
   const BittingFinding *last = g_ptr_array_index (report->findings, report->findings->len - 1);
 
   g_test_summary ("A refused address proves the restriction, and nothing else");
@@ -218,31 +140,6 @@ test_partial (void)
   g_assert_cmpstr (last->rule, ==, "ip.restricted");
   g_assert_cmpint (last->verdict, ==, BITTING_VERDICT_PASS);
   g_assert_cmpuint (bitting_report_count (report, BITTING_VERDICT_UNKNOWN), >=, 4);
-}
-
-static void
-load (void)
-{
-  static const char * const required[] = { "Spot.SpotTrade", NULL };
-  static const char * const forbidden[] = { "Wallet.Withdraw", "ContractTrade.Order", NULL };
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "..", "data", "permissions.xml", NULL);
-  g_autofree char *xml = NULL;
-  g_autoptr (GError) error = NULL;
-
-  g_file_get_contents (path, &xml, NULL, &error);
-  g_assert_no_error (error);
-  catalogue = bitting_catalogue_parse (xml, -1, &error);
-  g_assert_no_error (error);
-
-  policy = bitting_policy_new ("test");
-  g_strfreev (policy->required);
-  g_strfreev (policy->forbidden);
-  policy->required = g_strdupv ((char **) required);
-  policy->forbidden = g_strdupv ((char **) forbidden);
-  policy->access = BITTING_ACCESS_READ_WRITE;
-  policy->ip_required = TRUE;
-  policy->personal = TRUE;
-  policy->min_days = 14;
 }
 
 int
@@ -253,7 +150,7 @@ main (int   argc,
   int status;
 
   g_test_init (&argc, &argv, NULL);
-  load ();
+  load_report_data ();
   for (i = 0; i < G_N_ELEMENTS (rows); i++)
     {
       g_autofree char *path = g_strdup_printf ("/report/grade/%u", i);
@@ -263,8 +160,7 @@ main (int   argc,
   g_test_add_func ("/report/diagnoses", test_diagnoses);
   g_test_add_func ("/report/partial", test_partial);
   status = g_test_run ();
-  bitting_catalogue_unref (catalogue);
-  bitting_policy_unref (policy);
+  free_report_data ();
 
   return status;
 }

@@ -25,6 +25,24 @@ must_remember (BittingHistory *history,
   g_assert_true (done);
 }
 
+gboolean
+add (BittingHistory  *history,
+     const char      *name,
+     gint64           checked_at,
+     BittingGrade     grade,
+     const char      *json,
+     GError         **error)
+{
+  BittingSummary summary = {
+    .checked_at = checked_at,
+    .outcome = grade == BITTING_GRADE_NONE ? BITTING_OUTCOME_FAILED : BITTING_OUTCOME_COMPLETE,
+    .grade = grade,
+    .seen_at = grade == BITTING_GRADE_NONE ? 0 : checked_at,
+  };
+
+  return bitting_history_add_card (history, name, &summary, NULL, json, error);
+}
+
 void
 must_add (BittingHistory *history,
           const char     *name,
@@ -33,10 +51,7 @@ must_add (BittingHistory *history,
           const char     *json)
 {
   g_autoptr (GError) error = NULL;
-  gboolean done = bitting_history_add_card (history, name, checked_at,
-                                            grade == BITTING_GRADE_NONE ? BITTING_OUTCOME_FAILED
-                                                                        : BITTING_OUTCOME_COMPLETE,
-                                            grade, json, &error);
+  gboolean done = add (history, name, checked_at, grade, json, &error);
 
   g_assert_no_error (error);
   g_assert_true (done);

@@ -18,6 +18,12 @@ char    *find_path     (void);
 void     must_open     (BittingHistory *history);
 void     must_remember (BittingHistory *history,
                         const char     *name);
+gboolean add           (BittingHistory *history,
+                        const char     *name,
+                        gint64          checked_at,
+                        BittingGrade    grade,
+                        const char     *json,
+                        GError        **error);
 void     must_add      (BittingHistory *history,
                         const char     *name,
                         gint64          checked_at,

@@ -7,6 +7,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "bitting-history-schema.h"
 #include "history-fixture.h"
 
 /* A spoilt file, a full disk, two at once, and death in the middle. */
@@ -170,10 +171,12 @@ test_wrong_tables (void)
 {
   g_autofree char *path = find_path ();
   g_autofree char *bytes = NULL;
+  g_autofree char *sql = g_strdup_printf ("CREATE TABLE subject (nonsense); PRAGMA user_version = %d",
+                                          bitting_history_schema_get_latest ());
   gsize length;
   sqlite3 *database = open_raw (path);
 
-  run_raw (database, "CREATE TABLE subject (nonsense); PRAGMA user_version = 2");
+  run_raw (database, sql);
   sqlite3_close (database);
   g_assert_true (g_file_get_contents (path, &bytes, &length, NULL));
   assert_set_aside (path, bytes, length);
@@ -233,7 +236,7 @@ test_unwritable (void)
       g_assert_null (bitting_history_get_latest (history, "one", &error));
       g_assert_error (error, BITTING_HISTORY_ERROR, BITTING_HISTORY_ERROR_FAILED);
       g_clear_error (&error);
-      g_assert_null (bitting_history_list_latest (history, &error));
+      g_assert_null (bitting_history_summarize (history, &error));
       g_assert_error (error, BITTING_HISTORY_ERROR, BITTING_HISTORY_ERROR_FAILED);
       g_assert_null (bitting_history_get_notice (history));
     }
@@ -258,8 +261,7 @@ test_full_disk (void)
   tight = before;
   tight.rlim_cur = 100000;
   g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &tight), ==, 0);
-  g_assert_false (bitting_history_add_card (history, "works", 2, BITTING_OUTCOME_COMPLETE,
-                                            BITTING_GRADE_F, report, &error));
+  g_assert_false (add (history, "works", 2, BITTING_GRADE_F, report, &error));
   g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &before), ==, 0);
   g_assert_error (error, BITTING_HISTORY_ERROR, BITTING_HISTORY_ERROR_FAILED);
   assert_latest (history, "works", 1, BITTING_GRADE_A, "{}");
@@ -285,8 +287,7 @@ test_two_at_once (void)
   database = open_raw (path);
   run_raw (database, "BEGIN IMMEDIATE");
   start = g_get_monotonic_time ();
-  g_assert_false (bitting_history_add_card (first, "one", 300, BITTING_OUTCOME_COMPLETE,
-                                            BITTING_GRADE_C, "{}", &error));
+  g_assert_false (add (first, "one", 300, BITTING_GRADE_C, "{}", &error));
   g_assert_error (error, BITTING_HISTORY_ERROR, BITTING_HISTORY_ERROR_FAILED);
   g_assert_cmpint (g_get_monotonic_time () - start, <, 3 * G_USEC_PER_SEC);
   assert_latest (first, "one", 200, BITTING_GRADE_B, "{}");

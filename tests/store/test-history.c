@@ -43,11 +43,13 @@ test_life (void)
     g_assert_cmpint (((BittingCard *) g_ptr_array_index (cards, i))->checked_at, ==, 300 - 100 * i);
 }
 
-/* What is remembered again is brought up to date, and keeps its cards. */
+/* What is remembered again is brought up to date, and keeps its cards; but those of another
+ * key are no longer the latest. */
 static void
 test_remember_again (void)
 {
   g_autoptr (BittingHistory) history = bitting_history_new (NULL);
+  g_autoptr (GPtrArray) cards = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *policy = NULL;
   g_autofree char *ips = NULL;
@@ -61,14 +63,24 @@ test_remember_again (void)
   g_assert_cmpstr (policy, ==, "read-only");
   g_assert_null (ips);
   g_assert_true (bitting_history_get_subject (history, "one", NULL, NULL, &error));
-  assert_latest (history, "one", 100, BITTING_GRADE_A, "{}");
+  cards = bitting_history_list_cards (history, "one", &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (cards->len, ==, 1);
+  g_assert_null (bitting_history_get_latest (history, "one", &error));
+  g_assert_no_error (error);
+
+  must_add (history, "one", 50, BITTING_GRADE_B, "{}");
+  assert_latest (history, "one", 50, BITTING_GRADE_B, "{}");
+  g_assert_true (bitting_history_remember (history, "one", "eu", "https://api.bybit.eu", "ab…",
+                                           "guide", NULL, &error));
+  assert_latest (history, "one", 50, BITTING_GRADE_B, "{}");
 }
 
 static void
-test_list_latest (void)
+test_summarize (void)
 {
   g_autoptr (BittingHistory) history = bitting_history_new (NULL);
-  g_autoptr (GHashTable) latest = NULL;
+  g_autoptr (GHashTable) summaries = NULL;
   g_autoptr (GError) error = NULL;
   guint i;
 
@@ -82,18 +94,18 @@ test_list_latest (void)
     }
   must_remember (history, "never checked");
 
-  latest = bitting_history_list_latest (history, &error);
+  summaries = bitting_history_summarize (history, &error);
   g_assert_no_error (error);
-  g_assert_cmpuint (g_hash_table_size (latest), ==, 100);
+  g_assert_cmpuint (g_hash_table_size (summaries), ==, 100);
   for (i = 0; i < 100; i++)
     {
       g_autofree char *name = g_strdup_printf ("key %u", i);
-      BittingCard *card = g_hash_table_lookup (latest, name);
+      BittingSummary *summary = g_hash_table_lookup (summaries, name);
 
-      g_assert_nonnull (card);
-      g_assert_cmpint (card->checked_at, ==, 1000 + i);
-      g_assert_cmpint (card->grade, ==, BITTING_GRADE_A);
-      g_assert_null (card->json);
+      g_assert_nonnull (summary);
+      g_assert_cmpint (summary->checked_at, ==, 1000 + i);
+      g_assert_cmpint (summary->seen_at, ==, 1000 + i);
+      g_assert_cmpint (summary->grade, ==, BITTING_GRADE_A);
     }
 }
 
@@ -127,8 +139,7 @@ test_unknown (void)
   g_autoptr (GPtrArray) cards = NULL;
   g_autoptr (GError) error = NULL;
 
-  g_assert_false (bitting_history_add_card (history, "none", 1, BITTING_OUTCOME_COMPLETE,
-                                            BITTING_GRADE_A, "{}", &error));
+  g_assert_false (add (history, "none", 1, BITTING_GRADE_A, "{}", &error));
   g_assert_error (error, BITTING_HISTORY_ERROR, BITTING_HISTORY_ERROR_NOT_FOUND);
   g_clear_error (&error);
   cards = bitting_history_list_cards (history, "none", &error);
@@ -369,8 +380,7 @@ test_newer (void)
   g_assert_nonnull (bitting_history_get_notice (history));
   g_assert_nonnull (strstr (bitting_history_get_notice (history), "newer version"));
   assert_latest (history, "one", 100, BITTING_GRADE_A, "{}");
-  g_assert_false (bitting_history_add_card (history, "one", 200, BITTING_OUTCOME_COMPLETE,
-                                            BITTING_GRADE_A, "{}", &error));
+  g_assert_false (add (history, "one", 200, BITTING_GRADE_A, "{}", &error));
   g_assert_error (error, BITTING_HISTORY_ERROR, BITTING_HISTORY_ERROR_READ_ONLY);
   g_clear_error (&error);
   g_assert_false (bitting_history_forget (history, "one", &error));
@@ -389,7 +399,7 @@ main (int   argc,
 
   g_test_add_func ("/history/life", test_life);
   g_test_add_func ("/history/remember-again", test_remember_again);
-  g_test_add_func ("/history/list-latest", test_list_latest);
+  g_test_add_func ("/history/summarize", test_summarize);
   g_test_add_func ("/history/rename", test_rename);
   g_test_add_func ("/history/unknown", test_unknown);
   g_test_add_func ("/history/names", test_names);

@@ -390,6 +390,30 @@ test_first_ever (void)
   g_assert_cmpuint (helper_stop (prompter), ==, 2);
 }
 
+/* Work in the background never brings up the dialogue, whoever sits before it. */
+static void
+test_quiet (void)
+{
+  g_autoptr (BittingKeyring) keyring = set_up ();
+  g_autoptr (BittingKeyring) quiet = bitting_keyring_new_quiet ();
+  Helper *prompter = helper_start ("prompter", "give", PASSWORD);
+  Deed deed;
+
+  for (deed = LIST; deed <= LOAD_ABSENT; deed++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_test_message ("deed %d", (int) deed);
+      act (quiet, deed, &error);
+      g_assert_error (error, BITTING_KEYRING_ERROR, BITTING_KEYRING_ERROR_LOCKED);
+    }
+  g_assert_cmpuint (helper_stop (prompter), ==, 0);
+
+  assert_untouched (keyring);
+  assert_names (quiet, "one");
+  assert_secret (quiet, "one", SECRET);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -401,6 +425,7 @@ main (int   argc,
   g_test_add_func ("/keyring/locked/secret-after-password", test_secret_after_password);
   g_test_add_func ("/keyring/locked/mistaken", test_mistaken);
   g_test_add_func ("/keyring/locked/nobody", test_nobody);
+  g_test_add_func ("/keyring/locked/quiet", test_quiet);
   g_test_add_func ("/keyring/locked/empty", test_empty);
   g_test_add_func ("/keyring/locked/locked-again", test_locked_again);
   g_test_add_func ("/keyring/locked/cancelled-at-prompt", test_cancelled_at_prompt);

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Days, as people and as the exchange count them. */
+
+#include "config.h"
+
+#include "bitting-date.h"
+
+#include <glib/gi18n-lib.h>
+
+/** Returns: (transfer full): the day, in the person's own time zone, translated */
+char *
+bitting_date_dup_day (GDateTime *when)
+{
+  g_autoptr (GDateTime) local = g_date_time_to_local (when);
+
+  /* Translators: how a day is written, see g_date_time_format(): 21 February 2027 */
+  return g_date_time_format (local, _("%-e %B %Y"));
+}
+
+/**
+ * bitting_date_dup_short:
+ * @when: a day
+ * @now: the present
+ *
+ * Returns: (transfer full): the day without its year, unless that is another one than now's
+ */
+char *
+bitting_date_dup_short (GDateTime *when,
+                        GDateTime *now)
+{
+  g_autoptr (GDateTime) then_local = g_date_time_to_local (when);
+  g_autoptr (GDateTime) now_local = g_date_time_to_local (now);
+
+  if (g_date_time_get_year (then_local) != g_date_time_get_year (now_local))
+    return bitting_date_dup_day (when);
+
+  /* Translators: how a day of this year is written, see g_date_time_format(): 3 May */
+  return g_date_time_format (then_local, _("%-e %B"));
+}
+
+/**
+ * bitting_date_days_until:
+ *
+ * Returns: whole days, rounded down, as the exchange counts them; -1 for the past
+ */
+gint64
+bitting_date_days_until (GDateTime *then,
+                         GDateTime *now)
+{
+  GTimeSpan span = g_date_time_difference (then, now);
+
+  return span < 0 ? -1 : span / G_TIME_SPAN_DAY;
+}
