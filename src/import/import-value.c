@@ -12,6 +12,10 @@
 #define PEM_DASHES "-----"
 #define LONGEST_PEM 16384
 
+/* How far ahead a value is looked for: whatever the text, the time it takes grows with its
+ * length. What other programs encrypt has some 1,000 digits. */
+#define LONGEST_VALUE 2048
+
 /** Returns: the line break, or the end of the text */
 const char *
 import_find_line_end (const char *place,
@@ -118,6 +122,7 @@ import_value_read_string (ImportValue *self,
 {
   char quote = place < end ? *place : '\0';
   const char *stop = place + 1;
+  const char *limit = MIN (end, place + LONGEST_VALUE);
 
   if (quote != '"' && quote != '\'')
     return FALSE;
@@ -128,9 +133,9 @@ import_value_read_string (ImportValue *self,
       self->quoted = TRUE;
       return TRUE;
     }
-  while (stop < end && *stop != '\n' && *stop != quote)
-    stop += quote == '"' && *stop == '\\' && stop + 1 < end && stop[1] != '\n' ? 2 : 1;
-  if (stop >= end || *stop != quote)
+  while (stop < limit && *stop != '\n' && *stop != quote)
+    stop += quote == '"' && *stop == '\\' && stop + 1 < limit && stop[1] != '\n' ? 2 : 1;
+  if (stop >= limit || *stop != quote)
     return FALSE;
 
   set (self, place + 1, stop, stop + 1, end);
@@ -222,14 +227,15 @@ import_value_read (ImportValue *self,
                    const char  *end)
 {
   const char *start = skip_ornament (place, end);
+  const char *limit = MIN (end, start + LONGEST_VALUE);
 
-  if (start >= end || is_nothing (start, end))
+  if (start >= end || is_nothing (start, limit))
     return FALSE;
   if (import_value_read_pem (self, start, end) || import_value_read_string (self, start, end))
     return TRUE;
   if (*start == '"' || *start == '\'')
     start++;
-  read_word (self, start, end);
+  read_word (self, start, limit);
 
   return TRUE;
 }
