@@ -5,7 +5,7 @@
 
 build_packages=(
   gcc libc6-dev meson ninja-build pkg-config gettext python3
-  libglib2.0-dev libglib2.0-dev-bin libgtk-4-dev libadwaita-1-dev librsvg2-dev
+  libglib2.0-dev libglib2.0-dev-bin libgdk-pixbuf-2.0-dev libgtk-4-dev libadwaita-1-dev librsvg2-dev
   libsecret-1-dev libcurl4-openssl-dev libssl-dev libjson-glib-dev
   libsqlite3-dev libsoup-3.0-dev
 )
@@ -23,8 +23,8 @@ session_packages=(
   openssl python3-gi gir1.2-atspi-2.0 gir1.2-glib-2.0 imagemagick x11-utils xdotool fonts-dejavu-core
 )
 
-# What checks the files that desktops read.
-test_packages=(desktop-file-utils appstream)
+# What checks the files that desktops read, and what opens the pages that we write.
+test_packages=(desktop-file-utils appstream chromium poppler-utils)
 
 missing_packages ()
 {

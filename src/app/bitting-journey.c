@@ -18,6 +18,7 @@ struct _BittingJourney
 
   BittingKeeper      *keeper;      /* (owned) */
   GSettings          *settings;    /* (owned) */
+  BittingScreenshots *screenshots; /* (owned) */
   BittingEnvironment *environment; /* (owned) (nullable) */
   char               *name;
   char               *ips;
@@ -69,6 +70,7 @@ bitting_journey_dispose (GObject *object)
 
   g_clear_object (&self->keeper);
   g_clear_object (&self->settings);
+  g_clear_object (&self->screenshots);
   g_clear_pointer (&self->environment, bitting_environment_unref);
   g_clear_pointer (&self->name, g_free);
   g_clear_pointer (&self->ips, g_free);
@@ -104,6 +106,7 @@ attach (BittingJourney *self,
         GSettings      *settings) /* (transfer full) */
 {
   g_autofree char *id = g_settings_get_string (settings, "guide-environment");
+  g_autofree char *address = g_settings_get_string (settings, "guide-screenshots-address");
   BittingEnvironment *environment = bitting_environments_find (bitting_data_get_environments (), id);
 
   self->keeper = g_object_ref (keeper);
@@ -112,6 +115,8 @@ attach (BittingJourney *self,
   self->ips = g_settings_get_string (settings, "guide-ips");
   if (environment != NULL)
     self->environment = bitting_environment_ref (environment);
+  self->screenshots = bitting_screenshots_new (bitting_data_get_guide (), address);
+  bitting_screenshots_set_allowed (self->screenshots, bitting_journey_may_fetch_screenshots (self));
 }
 
 /**
@@ -273,6 +278,46 @@ bitting_journey_set_done (BittingJourney *self,
     g_strv_builder_add (builder, instruction);
   after = g_strv_builder_end (builder);
   g_settings_set_strv (self->settings, "guide-done", (const char * const *) after);
+}
+
+/** Returns: (transfer none): the guide's own screenshots */
+BittingScreenshots *
+bitting_journey_get_screenshots (BittingJourney *self)
+{
+  return self->screenshots;
+}
+
+/** Returns: whether the person allowed the host that has the screenshots to be contacted */
+gboolean
+bitting_journey_may_fetch_screenshots (BittingJourney *self)
+{
+  g_autofree char *allowed = g_settings_get_string (self->settings, "guide-screenshots-host");
+
+  return g_strcmp0 (allowed, bitting_screenshots_get_host (self->screenshots)) == 0;
+}
+
+/** Takes the person's word for the host that has the screenshots, and for no other. */
+void
+bitting_journey_allow_screenshots (BittingJourney *self)
+{
+  g_settings_set_string (self->settings, "guide-screenshots-host",
+                         bitting_screenshots_get_host (self->screenshots));
+  bitting_screenshots_set_allowed (self->screenshots, TRUE);
+}
+
+/** Returns: whether to show screenshots in place of drawings, as far as the guide has them */
+gboolean
+bitting_journey_shows_screenshots (BittingJourney *self)
+{
+  return g_settings_get_boolean (self->settings, "guide-screenshots") &&
+         bitting_journey_may_fetch_screenshots (self);
+}
+
+void
+bitting_journey_show_screenshots (BittingJourney *self,
+                                  gboolean        show)
+{
+  g_settings_set_boolean (self->settings, "guide-screenshots", show);
 }
 
 /** Forgets the ticks and goes back to the first step; site, name and addresses stay. */

@@ -7,6 +7,7 @@
 #include "bitting-environment.h"
 #include "bitting-guide.h"
 #include "bitting-keeper.h"
+#include "bitting-screenshots.h"
 
 G_BEGIN_DECLS
 
@@ -38,6 +39,14 @@ gboolean            bitting_journey_is_done         (BittingJourney     *self,
 void                bitting_journey_set_done        (BittingJourney     *self,
                                                      const char         *instruction,
                                                      gboolean            done);
+
+BittingScreenshots *bitting_journey_get_screenshots       (BittingJourney *self);
+gboolean            bitting_journey_may_fetch_screenshots (BittingJourney *self);
+void                bitting_journey_allow_screenshots     (BittingJourney *self);
+gboolean            bitting_journey_shows_screenshots     (BittingJourney *self);
+void                bitting_journey_show_screenshots      (BittingJourney *self,
+                                                           gboolean        show);
+
 void                bitting_journey_start_over      (BittingJourney     *self);
 
 G_END_DECLS

@@ -149,7 +149,7 @@ place_above (BittingSplit *self,
 {
   int picture = MIN ((int) (height * PICTURE_SHARE), width * 2 / 3);
 
-  picture = MAX (picture, minimum_of (self->picture, GTK_ORIENTATION_VERTICAL, -1));
+  picture = MAX (picture, minimum_of (self->picture, GTK_ORIENTATION_VERTICAL, width));
   place (self->picture, left, 0, width, picture);
   place (self->body, left, picture, width, MAX (height - picture, 0));
 }

@@ -8,6 +8,7 @@
 
 #include "bitting-add-page.h"
 #include "bitting-data.h"
+#include "bitting-guide-saver.h"
 #include "bitting-home-page.h"
 #include "bitting-journey.h"
 #include "bitting-report-page.h"
@@ -76,7 +77,7 @@ show_wizard (BittingWindow *self)
       adw_bin_set_child (self->wizard_slot, wizard);
     }
   gtk_stack_set_visible_child_name (self->stack, "wizard");
-  gtk_widget_grab_focus (adw_bin_get_child (self->wizard_slot));
+  bitting_wizard_begin_page (BITTING_WIZARD (adw_bin_get_child (self->wizard_slot)));
 }
 
 static void
@@ -174,6 +175,14 @@ show_step (GtkWidget  *widget,
 }
 
 static void
+save_guide (GtkWidget  *widget,
+            const char *action,
+            GVariant   *parameter)
+{
+  bitting_guide_saver_run (GTK_WINDOW (widget), BITTING_WINDOW (widget)->journey);
+}
+
+static void
 said (GtkWidget  *widget,
       const char *action,
       GVariant   *parameter)
@@ -267,6 +276,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.check", "s", check);
   gtk_widget_class_install_action (widget_class, "win.remove-key", "s", remove_key);
   gtk_widget_class_install_action (widget_class, "win.show-step", "u", show_step);
+  gtk_widget_class_install_action (widget_class, "win.save-guide", NULL, save_guide);
   gtk_widget_class_install_action (widget_class, "win.say", "s", said);
 }
 

@@ -7,9 +7,9 @@
 
 #include "bitting-wizard.h"
 
-#include "bitting-data.h"
 #include "bitting-picture-view.h"
 #include "bitting-picture-window.h"
+#include "bitting-screenshot-pane.h"
 #include "bitting-site-page.h"
 #include "bitting-split.h"
 #include "bitting-stack.h"
@@ -70,10 +70,7 @@ show_picture (BittingWizard *self)
   picture = picture_of (page);
   if (self->shown != picture->id)
     {
-      g_autoptr (GBytes) svg = bitting_data_load_picture (picture->file);
-      g_autoptr (GBytes) dark = bitting_data_load_picture ("dark.css");
-
-      bitting_picture_view_set_picture (self->picture, picture, svg, dark);
+      bitting_screenshot_pane_show (BITTING_SCREENSHOT_PANE (self->frame), picture);
       self->shown = picture->id;
     }
   bitting_picture_view_set_instruction (self->picture, bitting_step_page_get_instruction (page));
@@ -173,21 +170,12 @@ environment_changed_cb (BittingWizard *self)
   show_step (self);
 }
 
-/* The keyboard goes on at the first thing to do, and so does the screen reader. */
-static gboolean
-bitting_wizard_grab_focus (GtkWidget *widget)
-{
-  BittingWizard *self = BITTING_WIZARD (widget);
-
-  return gtk_widget_child_focus (gtk_stack_get_visible_child (self->pages), GTK_DIR_TAB_FORWARD);
-}
-
 static void
 move (BittingWizard *self,
       int            by)
 {
   bitting_journey_set_step (self->journey, bitting_journey_get_step (self->journey) + (guint) by);
-  gtk_widget_grab_focus (GTK_WIDGET (self));
+  bitting_wizard_begin_page (self);
 }
 
 static void
@@ -218,10 +206,10 @@ bitting_wizard_class_init (BittingWizardClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = bitting_wizard_dispose;
-  widget_class->grab_focus = bitting_wizard_grab_focus;
   g_type_ensure (BITTING_TYPE_SPLIT);
   g_type_ensure (BITTING_TYPE_STEP_LIST);
   g_type_ensure (BITTING_TYPE_PICTURE_VIEW);
+  g_type_ensure (BITTING_TYPE_SCREENSHOT_PANE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/bitting/Bitting/bitting-wizard.ui");
   gtk_widget_class_bind_template_child (widget_class, BittingWizard, title);
@@ -258,9 +246,26 @@ bitting_wizard_set_journey (BittingWizard  *self,
 
   self->journey = g_object_ref (journey);
   bitting_step_list_set_journey (self->steps, journey);
+  bitting_screenshot_pane_set_journey (BITTING_SCREENSHOT_PANE (self->frame), journey);
   bitting_picture_view_set_policy (self->picture, bitting_journey_get_policy (journey));
   g_signal_connect_object (journey, "notify::step", G_CALLBACK (show_step), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (journey, "notify::environment", G_CALLBACK (environment_changed_cb), self,
                            G_CONNECT_SWAPPED);
   show_step (self);
+}
+
+/** Lets the keyboard, and a screen reader with it, go on at the first thing of the page. */
+void
+bitting_wizard_begin_page (BittingWizard *self)
+{
+  GtkWidget *page = NULL;
+  GtkWidget *widget = NULL;
+
+  g_return_if_fail (BITTING_IS_WIZARD (self));
+
+  /* A page that was left remembers where, and would go on behind that. */
+  page = gtk_stack_get_visible_child (self->pages);
+  while ((widget = gtk_widget_get_focus_child (widget != NULL ? widget : page)) != NULL)
+    gtk_widget_set_focus_child (gtk_widget_get_parent (widget), NULL);
+  gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
 }

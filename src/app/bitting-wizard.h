@@ -14,5 +14,6 @@ G_DECLARE_FINAL_TYPE (BittingWizard, bitting_wizard, BITTING, WIZARD, AdwBin)
 
 void bitting_wizard_set_journey (BittingWizard  *self,
                                  BittingJourney *journey);
+void bitting_wizard_begin_page  (BittingWizard  *self);
 
 G_END_DECLS

@@ -16,6 +16,9 @@ struct _BybitTransfer
   struct curl_slist *headers; /* (owned) */
   GByteArray        *body;    /* (owned) */
   gsize              header_size;
+  gsize              max_body;
+  BybitProgress      progress;      /* (nullable) */
+  gpointer           progress_data; /* (borrowed) */
   gboolean           too_large;
   gboolean           proxied;
   gboolean           tunnelled; /* the proxy speaks HTTP, and answers CONNECT with a status */
@@ -125,6 +128,18 @@ take_proxy (BybitTransfer  *self,
   return FALSE;
 }
 
+static void
+tell_progress (BybitTransfer *self)
+{
+  curl_off_t total = 0;
+
+  if (self->progress == NULL)
+    return;
+
+  curl_easy_getinfo (self->easy, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T, &total);
+  self->progress (self->body->len, total > 0 ? (gsize) total : 0, self->progress_data);
+}
+
 /* The cap is counted here, where the bytes come in: no header is believed. */
 static gsize
 body_cb (char     *bytes,
@@ -135,13 +150,14 @@ body_cb (char     *bytes,
   BybitTransfer *self = user_data;
   gsize length = size * count;
 
-  if (length > BYBIT_TRANSPORT_MAX_BODY - self->body->len)
+  if (length > self->max_body - self->body->len)
     {
       self->too_large = TRUE;
       return CURL_WRITEFUNC_ERROR;
     }
 
   g_byte_array_append (self->body, (const guint8 *) bytes, (guint) length);
+  tell_progress (self);
   return length;
 }
 
@@ -188,7 +204,7 @@ set_request (BybitTransfer *self,
   good &= curl_easy_setopt (easy, CURLOPT_HEADERFUNCTION, header_cb) == CURLE_OK;
   good &= curl_easy_setopt (easy, CURLOPT_HEADERDATA, self) == CURLE_OK;
   good &= curl_easy_setopt (easy, CURLOPT_MAXFILESIZE_LARGE,
-                            (curl_off_t) BYBIT_TRANSPORT_MAX_BODY) == CURLE_OK;
+                            (curl_off_t) self->max_body) == CURLE_OK;
   return good;
 }
 
@@ -283,6 +299,9 @@ bybit_transfer_new (const BybitRequest  *request,
   g_autoptr(BybitTransfer) self = g_new0 (BybitTransfer, 1);
 
   self->body = g_byte_array_new ();
+  self->max_body = request->max_body > 0 ? request->max_body : BYBIT_TRANSPORT_MAX_BODY;
+  self->progress = request->progress;
+  self->progress_data = request->progress_data;
   self->url = curl_url ();
   self->easy = curl_easy_init ();
   if (self->url == NULL || self->easy == NULL)

@@ -39,9 +39,14 @@ typedef enum
 
 #define BYBIT_TRANSPORT_ERROR (bybit_transport_error_quark ())
 
-/** Limits of one answer, in bytes. */
+/** Limits of one answer of the exchange, in bytes. */
 #define BYBIT_TRANSPORT_MAX_BODY (1024 * 1024)
 #define BYBIT_TRANSPORT_MAX_HEADER (64 * 1024)
+
+/** Called on the main loop as a body comes in: bytes so far, and of how many; 0 if unknown. */
+typedef void (*BybitProgress) (gsize    received,
+                               gsize    total,
+                               gpointer user_data);
 
 /**
  * BybitRequest:
@@ -50,6 +55,9 @@ typedef enum
  * @ca_pem: (nullable): the only authority to trust, instead of the system's
  * @proxy: (nullable): http, https or socks5h URL; none is taken from the environment
  * @timeout_ms: shorter limit for the whole, or 0 for the transport's own
+ * @max_body: limit of the body in bytes, or 0 for %BYBIT_TRANSPORT_MAX_BODY
+ * @progress: (nullable): told of every piece of the body
+ * @progress_data: for @progress; alive until the request has ended
  *
  * One GET. Copied when it is given.
  */
@@ -60,6 +68,9 @@ typedef struct
   const char        *ca_pem;
   const char        *proxy;
   guint              timeout_ms;
+  gsize              max_body;
+  BybitProgress      progress;
+  gpointer           progress_data;
 } BybitRequest;
 
 #define BYBIT_TYPE_TRANSPORT (bybit_transport_get_type ())

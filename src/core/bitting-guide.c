@@ -4,6 +4,7 @@
 
 #include "bitting-guide.h"
 
+#include "bitting-guide-policy.h"
 #include "bitting-markup.h"
 
 #include <glib/gi18n-lib.h>
@@ -15,11 +16,9 @@ typedef struct
   int          ref_count;
 } Counted;
 
-static const char * const spot_kinds[] = {
-  [BITTING_SPOT_HERE] = "here",
-  [BITTING_SPOT_TICK] = "tick",
-  [BITTING_SPOT_LEAVE] = "leave",
-  [BITTING_SPOT_NEVER] = "never",
+static const char * const link_targets[] = {
+  [BITTING_LINK_SITE] = "site",
+  [BITTING_LINK_KEY_PAGE] = "key-page",
 };
 
 static void
@@ -39,6 +38,8 @@ picture_free (gpointer data)
 
   g_free (picture->id);
   g_free (picture->file);
+  g_free (picture->screenshot);
+  g_free (picture->caveat);
   g_free (picture->description);
   g_ptr_array_unref (picture->spots);
   g_free (picture);
@@ -66,6 +67,15 @@ note_free (gpointer data)
 }
 
 static void
+link_free (gpointer data)
+{
+  BittingLink *link = data;
+
+  g_free (link->title);
+  g_free (link);
+}
+
+static void
 step_free (gpointer data)
 {
   BittingStep *step = data;
@@ -76,6 +86,7 @@ step_free (gpointer data)
   g_ptr_array_unref (step->instructions);
   g_ptr_array_unref (step->notes);
   g_ptr_array_unref (step->pictures);
+  g_ptr_array_unref (step->links);
   g_free (step);
 }
 
@@ -99,6 +110,7 @@ bitting_guide_unref (BittingGuide *self)
 
   g_free (self->exchange);
   g_free (self->title);
+  g_free (self->screenshots);
   g_clear_pointer (&self->steps, g_ptr_array_unref);
   g_free (self);
 }
@@ -121,7 +133,6 @@ parse_spot (BittingPicture       *picture,
 {
   BittingSpot *spot = g_new0 (BittingSpot, 1);
   const char *kind = bitting_markup_get (element, "kind");
-  guint i;
 
   g_ptr_array_add (picture->spots, spot);
   spot->instruction = g_strdup (bitting_markup_require (element, "instruction", error));
@@ -135,14 +146,26 @@ parse_spot (BittingPicture       *picture,
   if (spot->x + spot->width > picture->width || spot->y + spot->height > picture->height)
     return fail (element, "the spot lies outside its picture", error);
 
-  for (i = 0; i < G_N_ELEMENTS (spot_kinds); i++)
-    if (kind == NULL || strcmp (kind, spot_kinds[i]) == 0)
-      {
-        spot->kind = i;
-        return TRUE;
-      }
+  if (kind == NULL || bitting_spot_kind_from_string (kind, &spot->kind))
+    return TRUE;
 
   return fail (element, "no such kind of spot", error);
+}
+
+/* A name and no way out of the folder, whatever stands in it. */
+static gboolean
+parse_screenshot (BittingPicture       *picture,
+                  const BittingMarkup  *element,
+                  GError              **error)
+{
+  picture->screenshot = g_strdup (bitting_markup_get (element, "screenshot"));
+  picture->caveat = bitting_markup_dup_text (element, "caveat");
+  if (picture->screenshot == NULL)
+    return picture->caveat == NULL || fail (element, "a caveat needs a screenshot", error);
+
+  return strspn (picture->screenshot, G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS "%._-") ==
+           strlen (picture->screenshot) ||
+         fail (element, "the screenshot is no file name", error);
 }
 
 static gboolean
@@ -160,6 +183,7 @@ parse_picture (BittingStep          *step,
     return FALSE;
   picture->file = g_strdup (bitting_markup_require (element, "file", error));
   if (picture->file == NULL ||
+      !parse_screenshot (picture, element, error) ||
       !bitting_markup_require_size (element, "width", &picture->width, error) ||
       !bitting_markup_require_size (element, "height", &picture->height, error))
     return FALSE;
@@ -217,6 +241,32 @@ parse_note (BittingStep          *step,
   return TRUE;
 }
 
+static gboolean
+parse_link (BittingStep          *step,
+            const BittingMarkup  *element,
+            GError              **error)
+{
+  const char *target = bitting_markup_require (element, "address", error);
+  BittingLink *link = NULL;
+  guint i;
+
+  if (target == NULL)
+    return FALSE;
+  if (*element->text == '\0')
+    return fail (element, "a link needs a text", error);
+  for (i = 0; i < G_N_ELEMENTS (link_targets); i++)
+    if (strcmp (target, link_targets[i]) == 0)
+      {
+        link = g_new0 (BittingLink, 1);
+        link->target = i;
+        link->title = g_strdup (_(element->text));
+        g_ptr_array_add (step->links, link);
+        return TRUE;
+      }
+
+  return fail (element, "no such address", error);
+}
+
 /* Every instruction points at a picture of its step, every spot at an instruction. */
 static gboolean
 check_references (const BittingStep    *step,
@@ -263,6 +313,7 @@ parse_step (BittingGuide         *self,
     { "picture", parse_picture },
     { "instruction", parse_instruction },
     { "note", parse_note },
+    { "link", parse_link },
   };
   BittingStep *step = g_new0 (BittingStep, 1);
   guint i, j;
@@ -272,6 +323,7 @@ parse_step (BittingGuide         *self,
   step->instructions = g_ptr_array_new_with_free_func (instruction_free);
   step->notes = g_ptr_array_new_with_free_func (note_free);
   step->pictures = g_ptr_array_new_with_free_func (picture_free);
+  step->links = g_ptr_array_new_with_free_func (link_free);
   step->id = g_strdup (bitting_markup_require (element, "id", error));
   if (step->id == NULL)
     return FALSE;
@@ -290,6 +342,37 @@ parse_step (BittingGuide         *self,
     }
 
   return check_references (step, element, error);
+}
+
+static gboolean
+has_screenshot (const BittingStep *step)
+{
+  guint i;
+
+  for (i = 0; i < step->pictures->len; i++)
+    if (((BittingPicture *) g_ptr_array_index (step->pictures, i))->screenshot != NULL)
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+parse_screenshots (BittingGuide         *self,
+                   const BittingMarkup  *element,
+                   GError              **error)
+{
+  gboolean needed = FALSE;
+  guint i;
+
+  for (i = 0; i < self->steps->len; i++)
+    needed |= has_screenshot (g_ptr_array_index (self->steps, i));
+  self->screenshots = g_strdup (bitting_markup_get (element, "screenshots"));
+  if (self->screenshots == NULL)
+    return !needed || fail (element, "the screenshots have no address", error);
+
+  return (g_str_has_prefix (self->screenshots, "https://") &&
+          g_str_has_suffix (self->screenshots, "/")) ||
+         fail (element, "the address of the screenshots is no https folder", error);
 }
 
 /**
@@ -328,6 +411,8 @@ bitting_guide_parse (const char  *xml,
       if (strcmp (child->name, "step") == 0 && !parse_step (self, child, error))
         return NULL;
     }
+  if (!parse_screenshots (self, root, error))
+    return NULL;
 
   return g_steal_pointer (&self);
 }
@@ -377,4 +462,26 @@ bitting_step_find_instruction (const BittingStep *self,
     }
 
   return NULL;
+}
+
+/**
+ * bitting_link_get_address:
+ * @self: a link
+ * @environment: where the key will live
+ *
+ * Returns: (transfer none) (nullable): the page's address there; NULL where there is no such
+ *   page, as in practice
+ */
+const char *
+bitting_link_get_address (const BittingLink        *self,
+                          const BittingEnvironment *environment)
+{
+  switch (self->target)
+    {
+    case BITTING_LINK_KEY_PAGE:
+      return environment->key_page;
+    case BITTING_LINK_SITE:
+    default:
+      return environment->site;
+    }
 }

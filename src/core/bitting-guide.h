@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include <glib-object.h>
+#include "bitting-environment.h"
 
 G_BEGIN_DECLS
 
@@ -42,6 +42,8 @@ typedef struct
  * BittingPicture:
  * @id: name of the drawing
  * @file: file name of the drawing, below data/guide
+ * @screenshot: (nullable): name of the guide's own screenshot of the same, as in an address
+ * @caveat: (nullable) (translated): what must not be taken over from that screenshot
  * @description: (translated): what it shows, for a screen reader
  * @width: width of the drawing in its own units
  * @height: height
@@ -51,6 +53,8 @@ typedef struct
 {
   char      *id;
   char      *file;
+  char      *screenshot;
+  char      *caveat;
   char      *description;
   double     width;
   double     height;
@@ -85,6 +89,20 @@ typedef struct
   char           *text;
 } BittingNote;
 
+/** Which page of the exchange's site. */
+typedef enum
+{
+  BITTING_LINK_SITE,     /* where people log in */
+  BITTING_LINK_KEY_PAGE, /* where keys are made */
+} BittingLinkTarget;
+
+/** A page of the site that is of use in a step. Its address depends on the environment. */
+typedef struct
+{
+  BittingLinkTarget target;
+  char             *title;
+} BittingLink;
+
 /**
  * BittingStep:
  * @number: 1 to 7
@@ -94,6 +112,7 @@ typedef struct
  * @instructions: (element-type BittingInstruction)
  * @notes: (element-type BittingNote)
  * @pictures: (element-type BittingPicture)
+ * @links: (element-type BittingLink)
  */
 typedef struct
 {
@@ -104,32 +123,38 @@ typedef struct
   GPtrArray *instructions;
   GPtrArray *notes;
   GPtrArray *pictures;
+  GPtrArray *links;
 } BittingStep;
 
 /**
  * BittingGuide:
  * @exchange: id of the exchange
  * @title: (translated)
+ * @screenshots: (nullable): https address of the folder of the guide's own screenshots, up to
+ *   and with the last slash; set if any picture has one
  * @steps: (element-type BittingStep): in order
  */
 typedef struct
 {
   char      *exchange;
   char      *title;
+  char      *screenshots;
   GPtrArray *steps;
 } BittingGuide;
 
-BittingGuide             *bitting_guide_parse            (const char         *xml,
-                                                          gssize              length,
-                                                          GError            **error);
-BittingGuide             *bitting_guide_ref              (BittingGuide       *self);
-void                      bitting_guide_unref            (BittingGuide       *self);
-const BittingStep        *bitting_guide_get_step         (const BittingGuide *self,
-                                                          guint               number);
-const BittingPicture     *bitting_step_find_picture      (const BittingStep  *self,
-                                                          const char         *id);
-const BittingInstruction *bitting_step_find_instruction  (const BittingStep  *self,
-                                                          const char         *id);
+BittingGuide             *bitting_guide_parse            (const char               *xml,
+                                                          gssize                    length,
+                                                          GError                  **error);
+BittingGuide             *bitting_guide_ref              (BittingGuide             *self);
+void                      bitting_guide_unref            (BittingGuide             *self);
+const BittingStep        *bitting_guide_get_step         (const BittingGuide       *self,
+                                                          guint                     number);
+const BittingPicture     *bitting_step_find_picture      (const BittingStep        *self,
+                                                          const char               *id);
+const BittingInstruction *bitting_step_find_instruction  (const BittingStep        *self,
+                                                          const char               *id);
+const char               *bitting_link_get_address       (const BittingLink        *self,
+                                                          const BittingEnvironment *environment);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BittingGuide, bitting_guide_unref)
 

@@ -134,9 +134,12 @@ add_shared (CtlOptions     *self,
     { "json", 0, 0, G_OPTION_ARG_NONE, &self->json, N_("Print for programs, as JSON"), NULL },
     G_OPTION_ENTRY_NULL
   };
-  const GOptionEntry place[] = {
+  const GOptionEntry environment[] = {
     { "environment", 0, 0, G_OPTION_ARG_STRING, &self->environment,
       N_("Where the key lives, such as mainnet, testnet, demo or practice"), N_("NAME") },
+    G_OPTION_ENTRY_NULL
+  };
+  const GOptionEntry host[] = {
     { "host", 0, 0, G_OPTION_ARG_STRING, &self->host,
       N_("A host of your own instead, https only"), N_("URL") },
     G_OPTION_ENTRY_NULL
@@ -155,8 +158,10 @@ add_shared (CtlOptions     *self,
 
   if ((takes & CTL_TAKES_JSON) != 0)
     g_option_context_add_main_entries (context, json, GETTEXT_PACKAGE);
-  if ((takes & CTL_TAKES_PLACE) != 0)
-    g_option_context_add_main_entries (context, place, GETTEXT_PACKAGE);
+  if ((takes & CTL_TAKES_ENVIRONMENT) != 0)
+    g_option_context_add_main_entries (context, environment, GETTEXT_PACKAGE);
+  if ((takes & CTL_TAKES_HOST) != 0)
+    g_option_context_add_main_entries (context, host, GETTEXT_PACKAGE);
   if ((takes & CTL_TAKES_PROXY) != 0)
     g_option_context_add_main_entries (context, proxy, GETTEXT_PACKAGE);
   if ((takes & CTL_TAKES_TERMS) != 0)

@@ -37,9 +37,11 @@ typedef enum
 {
   CTL_TAKES_NOTHING = 0,
   CTL_TAKES_JSON = 1 << 0,
-  CTL_TAKES_PLACE = 1 << 1, /* --environment and --host */
-  CTL_TAKES_PROXY = 1 << 2,
-  CTL_TAKES_TERMS = 1 << 3, /* --policy and --ips */
+  CTL_TAKES_ENVIRONMENT = 1 << 1,
+  CTL_TAKES_HOST = 1 << 2,
+  CTL_TAKES_PLACE = CTL_TAKES_ENVIRONMENT | CTL_TAKES_HOST,
+  CTL_TAKES_PROXY = 1 << 3,
+  CTL_TAKES_TERMS = 1 << 4, /* --policy and --ips */
 } CtlTakes;
 
 void                ctl_options_clear            (CtlOptions         *self);

@@ -102,13 +102,45 @@ ctl_text_print (CtlStyle    style,
     g_print ("%s%s\033[0m", styles[style], text);
 }
 
+/* Chinese and Japanese have no spaces: a line may end behind nearly every character. */
+static gboolean
+may_break_between (gunichar before,
+                   gunichar after)
+{
+  GUnicodeBreakType type = g_unichar_break_type (after);
+
+  return g_unichar_iswide (before) &&
+         g_unichar_break_type (before) != G_UNICODE_BREAK_OPEN_PUNCTUATION &&
+         (type == G_UNICODE_BREAK_IDEOGRAPHIC ||
+          (type == G_UNICODE_BREAK_OPEN_PUNCTUATION && g_unichar_iswide (after)));
+}
+
+/* Returns: bytes up to the next place where a line may end; 0 at a space */
+static gsize
+measure_piece (const char *text)
+{
+  const char *place = text;
+
+  while (*place != '\0' && *place != ' ')
+    {
+      const char *next = g_utf8_next_char (place);
+
+      if (may_break_between (g_utf8_get_char (place), g_utf8_get_char (next)))
+        return (gsize) (next - text);
+      place = next;
+    }
+
+  return (gsize) (place - text);
+}
+
 /**
  * ctl_text_print_wrapped:
  * @first: what the first line begins with
  * @rest: what the other lines begin with
  * @text: (nullable): a paragraph; NULL prints nothing
  *
- * Prints a paragraph in lines of at most CTL_TEXT_WIDTH columns, broken at spaces.
+ * Prints a paragraph in lines of at most CTL_TEXT_WIDTH columns, broken where its script
+ * allows it.
  */
 void
 ctl_text_print_wrapped (const char *first,
@@ -116,38 +148,53 @@ ctl_text_print_wrapped (const char *first,
                         const char *text)
 {
   g_autofree char *clean = ctl_text_clean (text);
-  g_auto (GStrv) words = NULL;
   g_autoptr (GString) line = g_string_new (first);
+  const char *place = clean;
   gboolean begun = FALSE;
-  guint i;
+  gboolean spaced = FALSE;
 
   if (text == NULL)
     return;
 
-  words = g_strsplit (clean, " ", -1);
-  for (i = 0; words[i] != NULL; i++)
+  while (*place != '\0')
     {
-      if (*words[i] == '\0')
-        continue;
-      if (begun && ctl_text_columns (line->str) + 1 + ctl_text_columns (words[i]) > CTL_TEXT_WIDTH)
+      gsize length = measure_piece (place);
+      g_autofree char *piece = g_strndup (place, length);
+      guint width = ctl_text_columns (piece) + (spaced ? 1 : 0);
+
+      place += MAX (length, 1);
+      if (length == 0)
+        {
+          spaced = begun;
+          continue;
+        }
+      if (begun && ctl_text_columns (line->str) + width > CTL_TEXT_WIDTH)
         {
           g_print ("%s\n", line->str);
           g_string_assign (line, rest);
-          begun = FALSE;
+          spaced = FALSE;
         }
-      if (begun)
+      if (spaced)
         g_string_append_c (line, ' ');
-      g_string_append (line, words[i]);
+      g_string_append (line, piece);
       begun = TRUE;
+      spaced = FALSE;
     }
   g_print ("%s\n", line->str);
+}
+
+/** Prints text as it is, in UTF-8. Returns: FALSE if not all of it could be written */
+gboolean
+ctl_text_print_raw (const char *text)
+{
+  /* Not g_print(), which would write in the locale's own encoding. */
+  return fputs (text, stdout) >= 0 && fflush (stdout) == 0;
 }
 
 /** Prints one JSON text and a line break, at once: a program may wait for it at a pipe. */
 void
 ctl_text_print_json (const char *json)
 {
-  /* Not g_print(), which would write in the locale's own encoding. */
   fputs (json, stdout);
   fputc ('\n', stdout);
   fflush (stdout);

@@ -20,7 +20,7 @@ static const CtlCommand commands[] = {
   { "report", "FILE", N_("Show a report file as a card"), ctl_report },
   { "rename", "NAME NEW-NAME", N_("Give a saved key another name"), ctl_rename },
   { "remove", "NAME", N_("Take a key out of the keyring"), ctl_remove },
-  { "guide", NULL, N_("Print how to make a key, step by step"), ctl_guide },
+  { "guide", "[STEP]", N_("Print how to make a key, step by step"), ctl_guide },
   { "policy", "[ID|FILE]", N_("Print what a key should look like"), ctl_policy },
   { "practice", NULL, N_("Run an exchange to practise with, on this computer alone"), ctl_practice },
 };

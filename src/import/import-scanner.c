@@ -9,39 +9,16 @@
 
 #include <string.h>
 
-#include "import-nest.h"
-#include "import-run.h"
-#include "import-table.h"
+#include "import-line.h"
 #include "import-value.h"
 
 /* “API Key” alone in its line: a name with its value below; more words are a sentence. */
 #define MOST_WORDS_OF_A_NAME 6
 
-/* How far a tab goes, for the eye. */
-#define TAB 8
-
-typedef struct
-{
-  const char  *cursor;
-  const char  *end;
-  guint        line;
-  guint        indent;      /* of the line, behind the dash of a list */
-  gboolean     fresh;       /* at the begin of a line */
-  ImportText  *text;        /* (owned) */
-  ImportNest   nest;
-  ImportTable  table;
-  ImportRun    run;         /* words that no sign has given a sense yet */
-  ImportSpan   aside;       /* the first words of the line that are no key */
-  gboolean     pending;     /* a name waits for its value */
-  ImportSpan   pending_name;
-  guint        pending_indent;
-  guint        pending_line;
-} Scanner;
-
 /* Private keys have lines of their own. */
 static void
-advance (Scanner    *self,
-         const char *place)
+advance (ImportScanner *self,
+         const char    *place)
 {
   for (; self->cursor < place; self->cursor++)
     if (*self->cursor == '\n')
@@ -49,7 +26,7 @@ advance (Scanner    *self,
 }
 
 static void
-emit (Scanner           *self,
+emit (ImportScanner     *self,
       ImportSpan         name,
       const ImportValue *value)
 {
@@ -71,10 +48,11 @@ emit (Scanner           *self,
   import_text_add_entry (self->text, &entry);
 }
 
-static void
-emit_nothing (Scanner    *self,
-              ImportSpan  name,
-              guint       line)
+/** A place for a value with nothing in it. */
+void
+import_scanner_emit_nothing (ImportScanner *self,
+                             ImportSpan     name,
+                             guint          line)
 {
   ImportEntry entry = {
     .role = import_role_of (name),
@@ -89,8 +67,8 @@ emit_nothing (Scanner    *self,
 }
 
 static void
-emit_loose (Scanner    *self,
-            ImportSpan  word)
+emit_loose (ImportScanner *self,
+            ImportSpan     word)
 {
   ImportEntry entry = {
     .role = import_span_is_key (word) ? IMPORT_ROLE_KEY : IMPORT_ROLE_SECRET,
@@ -107,7 +85,7 @@ emit_loose (Scanner    *self,
 
 /* What was before a comma or the end of a line was no name. */
 static void
-flush (Scanner *self)
+flush (ImportScanner *self)
 {
   if (self->run.words > 0 && import_span_is_empty (self->aside))
     self->aside = self->run.span;
@@ -115,8 +93,8 @@ flush (Scanner *self)
 }
 
 static void
-wait_for_value (Scanner    *self,
-                ImportSpan  name)
+wait_for_value (ImportScanner *self,
+                ImportSpan     name)
 {
   self->pending = TRUE;
   self->pending_name = name;
@@ -125,7 +103,7 @@ wait_for_value (Scanner    *self,
 }
 
 static gboolean
-opens_brackets (const Scanner *self)
+opens_brackets (const ImportScanner *self)
 {
   const char *place = self->cursor;
 
@@ -136,7 +114,7 @@ opens_brackets (const Scanner *self)
 }
 
 static void
-take_value (Scanner           *self,
+take_value (ImportScanner     *self,
             ImportSpan         name,
             const ImportValue *value)
 {
@@ -158,9 +136,9 @@ take_value (Scanner           *self,
 
 /* A name has come; its value is behind the sign, or in the lines below. */
 static void
-assign (Scanner    *self,
-        const char *place,
-        gboolean    may_wait)
+assign (ImportScanner *self,
+        const char    *place,
+        gboolean       may_wait)
 {
   ImportSpan name = import_run_pick_name (&self->run);
   ImportValue value = { 0 };
@@ -172,17 +150,18 @@ assign (Scanner    *self,
   else if (may_wait || import_nest_is_in_brackets (&self->nest) || opens_brackets (self))
     wait_for_value (self, name);
   else
-    emit_nothing (self, name, self->line);
+    import_scanner_emit_nothing (self, name, self->line);
 }
 
-static void
-skip_line (Scanner *self)
+/** Passes over the rest of the line. */
+void
+import_scanner_skip_line (ImportScanner *self)
 {
   self->cursor = import_find_line_end (self->cursor, self->end);
 }
 
 static void
-skip_comment (Scanner *self)
+skip_comment (ImportScanner *self)
 {
   const char *found = g_strstr_len (self->cursor, self->end - self->cursor, "*/");
 
@@ -190,7 +169,7 @@ skip_comment (Scanner *self)
 }
 
 static void
-end_line (Scanner *self)
+end_line (ImportScanner *self)
 {
   gboolean brackets = import_nest_is_in_brackets (&self->nest);
 
@@ -209,7 +188,7 @@ end_line (Scanner *self)
 
 /* Of what is called with brackets behind it only the exchange counts: ccxt.bybit ({ … }). */
 static void
-open_brackets (Scanner *self)
+open_brackets (ImportScanner *self)
 {
   ImportSpan name = { self->cursor, self->cursor };
 
@@ -224,7 +203,7 @@ open_brackets (Scanner *self)
 }
 
 static void
-close_brackets (Scanner *self)
+close_brackets (ImportScanner *self)
 {
   flush (self);
   self->pending = FALSE;
@@ -242,8 +221,8 @@ is_dash (ImportSpan word)
 }
 
 static gboolean
-is_followed_by_sign (const Scanner *self,
-                     const char    *place)
+is_followed_by_sign (const ImportScanner *self,
+                     const char          *place)
 {
   while (place < self->end && (*place == ' ' || *place == '\t'))
     place++;
@@ -253,7 +232,7 @@ is_followed_by_sign (const Scanner *self,
 
 /* Nothing but its looks says what it is. */
 static void
-take_loose (Scanner           *self,
+take_loose (ImportScanner     *self,
             const ImportValue *value)
 {
   flush (self);
@@ -261,7 +240,7 @@ take_loose (Scanner           *self,
 }
 
 static void
-take_atom (Scanner           *self,
+take_atom (ImportScanner     *self,
            const ImportValue *value)
 {
   gboolean credential = import_span_is_key (value->span) || import_span_is_secret (value->span);
@@ -288,7 +267,7 @@ take_atom (Scanner           *self,
 }
 
 static void
-read_word (Scanner *self)
+read_word (ImportScanner *self)
 {
   ImportValue value = { 0 };
   const char *stop = self->cursor;
@@ -316,8 +295,8 @@ read_word (Scanner *self)
 }
 
 static gboolean
-looking_at (const Scanner *self,
-            const char    *sign)
+looking_at (const ImportScanner *self,
+            const char          *sign)
 {
   return (gsize) (self->end - self->cursor) >= strlen (sign) &&
          memcmp (self->cursor, sign, strlen (sign)) == 0;
@@ -325,7 +304,7 @@ looking_at (const Scanner *self,
 
 /* An address is not a name with a value. */
 static void
-skip_address (Scanner *self)
+skip_address (ImportScanner *self)
 {
   while (self->cursor < self->end && !import_value_stops_word (*self->cursor))
     self->cursor++;
@@ -333,7 +312,7 @@ skip_address (Scanner *self)
 }
 
 static void
-read_sign (Scanner *self)
+read_sign (ImportScanner *self)
 {
   const char *place = self->cursor + 1;
   gboolean colon = *self->cursor == ':';
@@ -356,8 +335,8 @@ read_sign (Scanner *self)
 
 /* “call(name=…” begins anew; “API key (main): …” goes on. */
 static void
-read_parenthesis (Scanner  *self,
-                  gboolean  after_space)
+read_parenthesis (ImportScanner *self,
+                  gboolean       after_space)
 {
   self->cursor++;
   if (!after_space && !opens_brackets (self))
@@ -365,14 +344,14 @@ read_parenthesis (Scanner  *self,
 }
 
 static void
-step (Scanner *self)
+step (ImportScanner *self)
 {
   gboolean after_space = self->fresh || g_ascii_isspace (self->cursor[-1]);
 
   self->fresh = FALSE;
   if ((*self->cursor == '#' && after_space) || looking_at (self, "//"))
     {
-      skip_line (self);
+      import_scanner_skip_line (self);
       return;
     }
   if (looking_at (self, "/*"))
@@ -418,173 +397,6 @@ step (Scanner *self)
     }
 }
 
-static ImportSpan
-get_line (const Scanner *self)
-{
-  return import_span_trim ((ImportSpan) { self->cursor, import_find_line_end (self->cursor, self->end) });
-}
-
-static guint
-measure_indent (const Scanner *self)
-{
-  const char *place = NULL;
-  guint indent = 0;
-
-  for (place = self->cursor; place < self->end; place++)
-    if (*place == '\t')
-      indent = (indent / TAB + 1) * TAB;
-    else if (*place == ' ')
-      indent++;
-    else
-      break;
-
-  return indent;
-}
-
-static gboolean
-is_comment (ImportSpan line)
-{
-  return import_span_begins_with (line, "#") || import_span_begins_with (line, ";") ||
-         import_span_begins_with (line, "//");
-}
-
-/* “[bybit]” and “[[accounts]]”, but not the brackets of a list. */
-static gboolean
-open_section (Scanner    *self,
-              ImportSpan  line)
-{
-  const char *place = NULL;
-
-  if (import_span_get_length (line) < 3 || *line.start != '[' || line.end[-1] != ']')
-    return FALSE;
-  while (line.start < line.end && *line.start == '[')
-    line.start++;
-  while (line.start < line.end && line.end[-1] == ']')
-    line.end--;
-  for (place = line.start; place < line.end; place++)
-    if (strchr ("{}[],:=", *place) != NULL)
-      return FALSE;
-  if (import_span_is_empty (line))
-    return FALSE;
-
-  import_nest_open (&self->nest, self->text, IMPORT_NEST_SECTION, line, 0, FALSE);
-
-  return TRUE;
-}
-
-/* Whether a line is nothing but a value for the name above it. */
-static gboolean
-is_lone (ImportSpan line)
-{
-  const char *place = NULL;
-
-  if (import_span_is_pem (line))
-    return TRUE;
-  for (place = line.start; place < line.end; place++)
-    if (g_ascii_isspace (*place) || strchr ("{[:", *place) != NULL ||
-        (*place == '=' && place + 1 < line.end && place[1] != '='))
-      return FALSE;
-
-  return TRUE;
-}
-
-/* The name above had no value in its line and none below: it is the name of what stands below,
- * or nothing was filled in. */
-static void
-settle_pending (Scanner *self,
-                guint    indent,
-                gboolean item)
-{
-  gboolean flat = item && indent == self->pending_indent;
-  ImportRole role = import_role_of (self->pending_name);
-
-  self->pending = FALSE;
-  if (indent > self->pending_indent || flat)
-    import_nest_open (&self->nest, self->text, IMPORT_NEST_BLOCK, self->pending_name, indent, flat);
-  else if (role == IMPORT_ROLE_KEY || role == IMPORT_ROLE_SECRET)
-    emit_nothing (self, self->pending_name, self->pending_line);
-  else
-    import_nest_open (&self->nest, self->text, IMPORT_NEST_HEADING, self->pending_name, indent, FALSE);
-}
-
-static void
-read_row (Scanner    *self,
-          ImportSpan  line)
-{
-  static const char nothing[] = "";
-  ImportSpan cells[IMPORT_TABLE_MAX_COLUMNS];
-  guint around = import_nest_get_group (&self->nest);
-  guint group;
-  guint i;
-
-  if (!import_table_read_row (&self->table, line, cells))
-    return;
-
-  group = import_text_add_group (self->text, around, (ImportSpan) { nothing, nothing });
-  for (i = 0; i < self->table.columns; i++)
-    {
-      ImportEntry entry = {
-        .role = import_role_of (self->table.names[i]),
-        .name = self->table.names[i],
-        .value = cells[i],
-        .rest = cells[i],
-        .line = self->line,
-        .group = group,
-      };
-
-      if (!import_span_is_empty (cells[i]))
-        import_text_add_entry (self->text, &entry);
-    }
-}
-
-/* Returns whether the whole line has been read. */
-static gboolean
-read_table (Scanner    *self,
-            ImportSpan  line)
-{
-  if (self->table.delimiter == '\0')
-    return import_table_begin (&self->table, line);
-
-  read_row (self, line);
-
-  return self->table.delimiter != '\0';
-}
-
-static void
-begin_line (Scanner *self)
-{
-  ImportSpan line = get_line (self);
-  guint indent = measure_indent (self);
-  gboolean item = import_span_begins_with (line, "- ");
-
-  if (import_span_is_empty (line) || is_comment (line))
-    {
-      if (import_span_is_empty (line))
-        self->table.delimiter = '\0';
-      skip_line (self);
-      return;
-    }
-
-  import_nest_begin_line (&self->nest, indent, item);
-  if (self->pending && !is_lone (line))
-    settle_pending (self, indent, item);
-  if (open_section (self, line) || (!self->pending && read_table (self, line)))
-    {
-      skip_line (self);
-      return;
-    }
-
-  self->cursor = line.start;
-  self->indent = indent;
-  if (item)
-    {
-      import_nest_open (&self->nest, self->text, IMPORT_NEST_ITEM,
-                        (ImportSpan) { line.start, line.start }, indent + 1, FALSE);
-      self->cursor++;
-      self->indent += 1 + measure_indent (self);
-    }
-}
-
 /**
  * import_scan:
  * @data: a text without NUL bytes, in locked memory
@@ -596,7 +408,7 @@ ImportText *
 import_scan (const char *data,
              gsize       length)
 {
-  Scanner self = {
+  ImportScanner self = {
     .cursor = data,
     .end = data + length,
     .line = 1,
@@ -608,7 +420,7 @@ import_scan (const char *data,
   while (self.cursor < self.end)
     {
       if (self.fresh && !import_nest_is_in_brackets (&self.nest))
-        begin_line (&self);
+        import_line_begin (&self);
       if (self.cursor < self.end)
         step (&self);
     }

@@ -36,8 +36,7 @@ fail_syntax (Scanner  *self,
 {
   /* Translators: JSON is the name of a file format. */
   g_set_error (error, BITTING_JSON_ERROR, BITTING_JSON_ERROR_SYNTAX,
-               _("This is not valid JSON (at byte %" G_GSIZE_FORMAT ")."),
-               (gsize) (self->at - self->start));
+               _("This is not valid JSON (at byte %zu)."), (gsize) (self->at - self->start));
   return FALSE;
 }
 

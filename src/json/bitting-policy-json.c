@@ -13,7 +13,7 @@
 #define FORMAT "bitting-policy/1"
 #define MAX_DAYS 3650
 
-/* Every member that a policy may have. All but "description" and "ips" must be
+/* Every member that a policy may have. All but "title", "description" and "ips" must be
  * there: a rule that is left out by mistake must not turn into a lenient one. */
 static const char *const members[] = {
   "format", "id", "title", "description", "access", "required", "forbidden",
@@ -76,21 +76,21 @@ read_head (JsonObject     *object,
 {
   const char *access;
 
-  if (!read_text (object, "title", &policy->title, error) ||
-      !bitting_json_get_string (object, "access", &access, error))
+  if (!bitting_json_get_string (object, "access", &access, error))
     return FALSE;
-  if (*policy->title == '\0')
-    return fail_value ("title", error);
   if (!bitting_access_from_string (access, &policy->access))
     return fail_value ("access", error);
 
-  if (!json_object_has_member (object, "description"))
-    {
-      g_free (policy->description);
-      policy->description = g_strdup ("");
-      return TRUE;
-    }
-  return read_text (object, "description", &policy->description, error);
+  policy->title = g_strdup (policy->id);
+  policy->description = g_strdup ("");
+  if (json_object_has_member (object, "title") &&
+      !read_text (object, "title", &policy->title, error))
+    return FALSE;
+  if (*policy->title == '\0')
+    return fail_value ("title", error);
+
+  return !json_object_has_member (object, "description") ||
+         read_text (object, "description", &policy->description, error);
 }
 
 static gboolean

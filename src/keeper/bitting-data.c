@@ -8,6 +8,8 @@
 #include <gio/gio.h>
 
 #include "bitting-data-resources.h"
+#include "bitting-markup.h"
+#include "bitting-page.h"
 #include "bitting-policy-json.h"
 
 #define PREFIX "/io/github/bitting/data/"
@@ -77,6 +79,68 @@ bitting_data_get_guide (void)
   return guide;
 }
 
+/* The rules from the policy's own file; its words from the list, where translators see them. */
+static BittingPolicy *
+load_policy (const BittingMarkup  *element,
+             GError              **error)
+{
+  const char *id = bitting_markup_require (element, "id", error);
+  g_autofree char *name = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (BittingPolicy) policy = NULL;
+  const char *text = NULL;
+  gsize length;
+
+  if (id == NULL)
+    return NULL;
+
+  name = g_strdup_printf ("policies/%s.json", id);
+  bytes = load (name);
+  text = g_bytes_get_data (bytes, &length);
+  policy = bitting_policy_from_json (text, length, error);
+  if (policy == NULL)
+    return NULL;
+
+  g_free (policy->title);
+  g_free (policy->description);
+  policy->title = bitting_markup_dup_text (element, "title");
+  policy->description = bitting_markup_dup_text (element, "description");
+  if (policy->title == NULL || policy->description == NULL || g_strcmp0 (policy->id, id) != 0)
+    {
+      g_set_error (error, BITTING_MARKUP_ERROR, BITTING_MARKUP_ERROR_MISSING,
+                   "Line %d: %s needs a title, a description and a file of that id",
+                   element->line, id);
+      return NULL;
+    }
+
+  return g_steal_pointer (&policy);
+}
+
+static GPtrArray *
+parse_policies (const char  *xml,
+                gssize       length,
+                GError     **error)
+{
+  g_autoptr (BittingMarkup) root = bitting_markup_parse (xml, length, "policies", error);
+  g_autoptr (GPtrArray) policies = NULL;
+  guint i;
+
+  if (root == NULL)
+    return NULL;
+
+  policies = g_ptr_array_new_with_free_func ((GDestroyNotify) bitting_policy_unref);
+  for (i = 0; i < root->children->len; i++)
+    {
+      BittingPolicy *policy = load_policy (g_ptr_array_index (root->children, i), error);
+
+      if (policy == NULL)
+        return NULL;
+      g_ptr_array_add (policies, policy);
+    }
+
+  return g_steal_pointer (&policies);
+}
+
 /**
  * bitting_data_get_policy:
  * @id: id of a policy that comes with the program
@@ -86,23 +150,20 @@ bitting_data_get_guide (void)
 BittingPolicy *
 bitting_data_get_policy (const char *id)
 {
-  static BittingPolicy *guide;
+  static GPtrArray *policies;
+  guint i;
 
-  if (g_strcmp0 (id, "guide") != 0)
-    return NULL;
-  if (guide == NULL)
+  if (policies == NULL)
+    policies = parse ("policies/policies.xml", (gpointer) parse_policies);
+  for (i = 0; i < policies->len; i++)
     {
-      g_autoptr (GBytes) bytes = load ("policies/guide.json");
-      g_autoptr (GError) error = NULL;
-      gsize length;
-      const char *text = g_bytes_get_data (bytes, &length);
+      BittingPolicy *policy = g_ptr_array_index (policies, i);
 
-      guide = bitting_policy_from_json (text, length, &error);
-      if (guide == NULL)
-        g_error ("policies/guide.json: %s", error->message);
+      if (g_strcmp0 (policy->id, id) == 0)
+        return policy;
     }
 
-  return guide;
+  return NULL;
 }
 
 /** Returns: (transfer full): a drawing of the guide, or its style sheet */
@@ -112,4 +173,31 @@ bitting_data_load_picture (const char *file)
   g_autofree char *name = g_strconcat ("guide/pictures/", file, NULL);
 
   return load (name);
+}
+
+/**
+ * bitting_data_make_guide_page:
+ * @policy: what the key should look like
+ * @environment: where it will live
+ *
+ * Returns: (transfer full): the guide as one page of HTML that needs nothing else
+ */
+char *
+bitting_data_make_guide_page (const BittingPolicy      *policy,
+                              const BittingEnvironment *environment)
+{
+  const BittingPageSource source = {
+    .guide = bitting_data_get_guide (),
+    .policy = policy,
+    .catalogue = bitting_data_get_catalogue (),
+    .environment = environment,
+    .load_picture = bitting_data_load_picture,
+  };
+  g_autoptr (GError) error = NULL;
+  char *page = bitting_page_make (&source, &error);
+
+  if (page == NULL)
+    g_error ("%s", error->message);
+
+  return page;
 }

@@ -168,6 +168,59 @@ test_body_limit (TransportFixture *fixture,
   g_assert_cmpuint (g_bytes_get_size (response->body), ==, BYBIT_TRANSPORT_MAX_BODY);
 }
 
+typedef struct
+{
+  guint calls;
+  gsize received;
+  gsize total;
+} Seen;
+
+static void
+see_cb (gsize    received,
+        gsize    total,
+        gpointer user_data)
+{
+  Seen *seen = user_data;
+
+  g_assert_cmpuint (received, >, seen->received);
+  seen->calls++;
+  seen->received = received;
+  seen->total = total;
+}
+
+/* A caller's own limit holds to the byte, and the way there is told. */
+static void
+test_own_limit (TransportFixture *fixture,
+                gconstpointer     data)
+{
+  const gsize size = 3 * BYBIT_TRANSPORT_MAX_BODY;
+  g_autoptr(TestServer) server = transport_serve (fixture, say_much, GSIZE_TO_POINTER (size));
+  g_autofree char *url = transport_dup_url (server);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GError) refusal = NULL;
+  g_autoptr(BybitResponse) response = NULL;
+  Seen seen = { 0 };
+  BybitRequest request = {
+    .url = url,
+    .ca_pem = test_authority_peek (fixture->authority),
+    .max_body = size,
+    .progress = see_cb,
+    .progress_data = &seen,
+  };
+
+  response = transport_run (fixture, &request, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_bytes_get_size (response->body), ==, size);
+  g_assert_cmpuint (seen.calls, >, 1);
+  g_assert_cmpuint (seen.received, ==, size);
+  g_assert_cmpuint (seen.total, ==, size);
+
+  request.max_body = size - 1;
+  request.progress = NULL;
+  g_assert_null (transport_run (fixture, &request, NULL, &refusal));
+  g_assert_error (refusal, BYBIT_TRANSPORT_ERROR, BYBIT_TRANSPORT_ERROR_TOO_LARGE);
+}
+
 static TestReply
 redirect (guint       index,
           const char *head,
@@ -279,6 +332,7 @@ main (int   argc,
   transport_add_test ("/transport/faults", test_faults);
   transport_add_test ("/transport/endless", test_endless);
   transport_add_test ("/transport/body-limit", test_body_limit);
+  transport_add_test ("/transport/own-limit", test_own_limit);
   transport_add_test ("/transport/redirect", test_redirect);
   transport_add_test ("/transport/refused", test_refused);
   transport_add_test ("/transport/cancel", test_cancel);

@@ -101,11 +101,13 @@ test_catalogue (void)
 }
 
 static const char guide_xml[] =
-  "<guide exchange='e'><title>T</title><step id='one'><title>A</title><summary>B</summary>"
-  "<picture id='p' file='p.svg' width='100' height='50'><description>D</description>"
+  "<guide exchange='e' screenshots='https://h/f/'><title>T</title>"
+  "<step id='one'><title>A</title><summary>B</summary>"
+  "<picture id='p' file='p.svg' screenshot='S%201.png' width='100' height='50'>"
+  "<description>D</description><caveat>C</caveat>"
   "<spot instruction='i' x='1' y='2' width='3' height='4' kind='never' permission='W.W'/></picture>"
   "<instruction id='i' picture='p'><text>Do\n  it</text></instruction>"
-  "<note kind='warning'>Careful</note></step></guide>";
+  "<link address='key-page'>There</link><note kind='warning'>Careful</note></step></guide>";
 
 static void
 test_guide (void)
@@ -121,10 +123,30 @@ test_guide (void)
   g_assert_null (bitting_guide_get_step (guide, 0));
   g_assert_cmpstr (bitting_step_find_instruction (step, "i")->text, ==, "Do it");
   spot = g_ptr_array_index (bitting_step_find_picture (step, "p")->spots, 0);
+  g_assert_cmpstr (guide->screenshots, ==, "https://h/f/");
+  g_assert_cmpstr (bitting_step_find_picture (step, "p")->screenshot, ==, "S%201.png");
+  g_assert_cmpstr (bitting_step_find_picture (step, "p")->caveat, ==, "C");
   g_assert_cmpint (spot->kind, ==, BITTING_SPOT_NEVER);
   g_assert_cmpfloat (spot->width, ==, 3.0);
   g_assert_cmpint (((BittingNote *) g_ptr_array_index (step->notes, 0))->kind, ==,
                    BITTING_NOTE_WARNING);
+}
+
+static void
+test_links (void)
+{
+  g_autofree char *xml = read_data ("environments.xml");
+  g_autoptr (GPtrArray) environments = bitting_environments_parse (xml, -1, NULL);
+  g_autoptr (BittingGuide) guide = bitting_guide_parse (guide_xml, -1, NULL);
+  const BittingLink *link = g_ptr_array_index (bitting_guide_get_step (guide, 1)->links, 0);
+  const BittingLink site = { .target = BITTING_LINK_SITE };
+  const BittingEnvironment *testnet = bitting_environments_find (environments, "testnet");
+
+  g_assert_cmpstr (link->title, ==, "There");
+  g_assert_cmpstr (bitting_link_get_address (link, testnet), ==,
+                   "https://testnet.bybit.com/app/user/api-management");
+  g_assert_cmpstr (bitting_link_get_address (&site, testnet), ==, "https://testnet.bybit.com/");
+  g_assert_null (bitting_link_get_address (link, bitting_environments_find (environments, "practice")));
 }
 
 /* Each row replaces one text of the good guide by another and must be refused. */
@@ -133,7 +155,13 @@ test_faulty_guides (void)
 {
   static const char * const rows[][2] = {
     { "</guide>", "" },
-    { "<guide exchange='e'>", "<guide>" },
+    { "<guide exchange='e'", "<guide" },
+    { " screenshots='https://h/f/'", "" },
+    { "https://h/f/", "https://h/f" },
+    { "https://h/f/", "http://h/f/" },
+    { "S%201.png", "S 1.png" },
+    { "S%201.png", "../S.png" },
+    { "screenshot='S%201.png'", "" },
     { "guide", "handbook" },
     { "step id='one'", "step" },
     { "<title>A</title>", "" },
@@ -147,6 +175,9 @@ test_faulty_guides (void)
     { "<description>D</description>", "" },
     { "<text>Do\n  it</text>", "" },
     { "Careful", "" },
+    { "There", "" },
+    { "address='key-page'", "" },
+    { "key-page", "home-page" },
     { "<note kind='warning'>", "<instruction id='i' picture='p'><text>x</text></instruction><note>" },
     { "<text>", "<a><b><c><d><e><f><g><h>" },
   };
@@ -197,6 +228,7 @@ main (int   argc,
   g_test_add_func ("/data/origins", test_origins);
   g_test_add_func ("/data/catalogue", test_catalogue);
   g_test_add_func ("/data/guide", test_guide);
+  g_test_add_func ("/data/links", test_links);
   g_test_add_func ("/data/faulty-guides", test_faulty_guides);
   g_test_add_func ("/data/faulty-catalogues", test_faulty_catalogues);
 

@@ -53,7 +53,7 @@ static void
 test_least (void)
 {
   static const char text[] =
-    "{\"format\":\"bitting-policy/1\",\"id\":\"any\",\"title\":\"T\",\"access\":\"any\","
+    "{\"format\":\"bitting-policy/1\",\"id\":\"any\",\"access\":\"any\","
     "\"required\":[],\"forbidden\":[],\"ip_required\":false,\"personal\":false,\"min_days\":0}";
   g_autoptr(GError) error = NULL;
   g_autoptr(BittingPolicy) policy = bitting_policy_from_json (text, sizeof text - 1, &error);
@@ -62,6 +62,7 @@ test_least (void)
 
   g_assert_no_error (error);
   g_assert_null (policy->ips);
+  g_assert_cmpstr (policy->title, ==, "any");
   g_assert_cmpstr (policy->description, ==, "");
   g_assert_cmpint (policy->access, ==, BITTING_ACCESS_ANY);
 

@@ -104,7 +104,9 @@ serve_one (TestServer        *self,
   do
     {
       if (bytes != NULL)
-        sent = g_output_stream_write_all (output, bytes, strlen (bytes), NULL, self->stop, NULL);
+        sent = g_output_stream_write_all (output, bytes,
+                                          reply.length > 0 ? reply.length : strlen (bytes),
+                                          NULL, self->stop, NULL);
     }
   while (sent && reply.then == TEST_THEN_REPEAT);
 

@@ -21,12 +21,14 @@ typedef enum
  * @bytes: (owned) (nullable): what to send
  * @then: what to do afterwards
  * @delay_ms: how long to wait before
+ * @length: how many bytes, or 0 where they end with NUL
  */
 typedef struct
 {
   char    *bytes;
   TestThen then;
   guint    delay_ms;
+  gsize    length;
 } TestReply;
 
 /** Called in a thread of the server's for each request, counted from 0 over all connections. */

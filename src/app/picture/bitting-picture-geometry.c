@@ -236,30 +236,6 @@ bitting_picture_fit_contains (const BittingPictureFit *fit,
 }
 
 /**
- * bitting_picture_spot_kind:
- * @spot: a spot
- * @policy: (nullable): what the key should look like
- *
- * A box that the guide says never to tick stays so, unless the policy cannot do without
- * it: a policy that says nothing of withdrawals does not make them harmless.
- *
- * Returns: what to do there
- */
-BittingSpotKind
-bitting_picture_spot_kind (const BittingSpot   *spot,
-                           const BittingPolicy *policy)
-{
-  if (policy == NULL || spot->permission == NULL)
-    return spot->kind;
-  if (bitting_policy_requires (policy, spot->permission))
-    return BITTING_SPOT_TICK;
-  if (spot->kind == BITTING_SPOT_NEVER)
-    return BITTING_SPOT_NEVER;
-
-  return BITTING_SPOT_LEAVE;
-}
-
-/**
  * bitting_picture_next_instruction:
  * @picture: a picture
  * @instruction: (nullable): id of an instruction

@@ -4,8 +4,7 @@
 
 #include <graphene.h>
 
-#include "bitting-guide.h"
-#include "bitting-policy.h"
+#include "bitting-guide-policy.h"
 
 G_BEGIN_DECLS
 
@@ -72,8 +71,6 @@ gboolean           bitting_picture_fit_contains       (const BittingPictureFit  
                                                        const BittingPicture       *picture,
                                                        double                      x,
                                                        double                      y);
-BittingSpotKind    bitting_picture_spot_kind          (const BittingSpot          *spot,
-                                                       const BittingPolicy        *policy);
 const char        *bitting_picture_next_instruction   (const BittingPicture       *picture,
                                                        const char                 *instruction,
                                                        int                         direction);

@@ -3,9 +3,15 @@
 /* A picture and what librsvg makes of its drawing. The drawing is kept as a render node
  * of vectors, made anew only when the size, the theme or the part in view changes. */
 
+#include "config.h"
+
 #include "bitting-picture-scene.h"
 
+#include <glib/gi18n-lib.h>
 #include <librsvg/rsvg.h>
+
+/* In application pixels. */
+#define BITMAP_RADIUS 8.0
 
 struct _BittingPictureScene
 {
@@ -13,6 +19,7 @@ struct _BittingPictureScene
   GBytes             *svg;        /* (owned) (nullable) */
   GBytes             *dark_css;   /* (owned) (nullable) */
   RsvgHandle         *handles[2]; /* (owned) (nullable): light, dark; loaded when needed */
+  cairo_surface_t    *bitmap;     /* (owned) (nullable): a screenshot in place of a drawing */
   gboolean            broken;     /* said so once; not tried again */
 
   GskRenderNode      *node;       /* (owned) (nullable): what @frame looks like */
@@ -53,6 +60,20 @@ copy_spots (GPtrArray *spots)
   return copies;
 }
 
+static BittingPictureScene *
+new_scene (const BittingPicture *picture)
+{
+  BittingPictureScene *self = g_new0 (BittingPictureScene, 1);
+
+  self->picture.id = g_strdup (picture->id);
+  self->picture.file = g_strdup (picture->file);
+  self->picture.description = g_strdup (picture->description);
+  self->picture.width = picture->width;
+  self->picture.height = picture->height;
+
+  return self;
+}
+
 /**
  * bitting_picture_scene_new:
  * @picture: what the picture is; copied
@@ -66,13 +87,8 @@ bitting_picture_scene_new (const BittingPicture *picture,
                            GBytes               *svg,
                            GBytes               *dark_css)
 {
-  BittingPictureScene *self = g_new0 (BittingPictureScene, 1);
+  BittingPictureScene *self = new_scene (picture);
 
-  self->picture.id = g_strdup (picture->id);
-  self->picture.file = g_strdup (picture->file);
-  self->picture.description = g_strdup (picture->description);
-  self->picture.width = picture->width;
-  self->picture.height = picture->height;
   self->picture.spots = copy_spots (picture->spots);
   if (svg != NULL)
     self->svg = g_bytes_ref (svg);
@@ -80,6 +96,67 @@ bitting_picture_scene_new (const BittingPicture *picture,
     self->dark_css = g_bytes_ref (dark_css);
 
   return self;
+}
+
+/* A texture would do, but GTK 4.8 shows one that is much larger than its place with holes
+ * in thin lines; cairo takes every pixel into account. */
+static cairo_surface_t *
+make_surface (GdkTexture *texture)
+{
+  int width = gdk_texture_get_width (texture);
+  int height = gdk_texture_get_height (texture);
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
+
+  if (cairo_surface_status (surface) != CAIRO_STATUS_SUCCESS)
+    return surface;
+
+  cairo_surface_flush (surface);
+  gdk_texture_download (texture, cairo_image_surface_get_data (surface),
+                        (gsize) cairo_image_surface_get_stride (surface));
+  cairo_surface_mark_dirty (surface);
+
+  return surface;
+}
+
+/**
+ * bitting_picture_scene_new_bitmap:
+ * @picture: what the picture is; copied
+ * @texture: a screenshot of the same
+ *
+ * The spots of @picture are those of its drawing, so that the scene has none; its units are
+ * the pixels of @texture.
+ *
+ * Returns: (transfer full): a scene that depends on nothing else
+ */
+BittingPictureScene *
+bitting_picture_scene_new_bitmap (const BittingPicture *picture,
+                                  GdkTexture           *texture)
+{
+  BittingPictureScene *self = new_scene (picture);
+
+  g_free (self->picture.description);
+  self->picture.description = g_strdup (_("A screenshot of the exchange’s site, from the guide."));
+  self->picture.caveat = g_strdup (picture->caveat);
+  self->picture.width = gdk_texture_get_width (texture);
+  self->picture.height = gdk_texture_get_height (texture);
+  self->picture.spots = g_ptr_array_new_with_free_func (spot_free);
+  self->bitmap = make_surface (texture);
+
+  return self;
+}
+
+/** Returns: (transfer full): another scene of the same */
+BittingPictureScene *
+bitting_picture_scene_copy (const BittingPictureScene *self)
+{
+  BittingPictureScene *copy = bitting_picture_scene_new (&self->picture, self->svg,
+                                                         self->dark_css);
+
+  copy->picture.caveat = g_strdup (self->picture.caveat);
+  if (self->bitmap != NULL)
+    copy->bitmap = cairo_surface_reference (self->bitmap);
+
+  return copy;
 }
 
 void
@@ -90,12 +167,14 @@ bitting_picture_scene_free (BittingPictureScene *self)
 
   g_free (self->picture.id);
   g_free (self->picture.file);
+  g_free (self->picture.caveat);
   g_free (self->picture.description);
   g_clear_pointer (&self->picture.spots, g_ptr_array_unref);
   g_clear_pointer (&self->svg, g_bytes_unref);
   g_clear_pointer (&self->dark_css, g_bytes_unref);
   g_clear_object (&self->handles[FALSE]);
   g_clear_object (&self->handles[TRUE]);
+  g_clear_pointer (&self->bitmap, cairo_surface_destroy);
   g_clear_pointer (&self->node, gsk_render_node_unref);
   g_free (self);
 }
@@ -104,18 +183,6 @@ const BittingPicture *
 bitting_picture_scene_get_picture (BittingPictureScene *self)
 {
   return &self->picture;
-}
-
-GBytes *
-bitting_picture_scene_get_svg (BittingPictureScene *self)
-{
-  return self->svg;
-}
-
-GBytes *
-bitting_picture_scene_get_dark_css (BittingPictureScene *self)
-{
-  return self->dark_css;
 }
 
 static gboolean
@@ -149,6 +216,44 @@ load_handle (BittingPictureScene  *self,
   return handle;
 }
 
+static void
+add_outline (cairo_t                 *cr,
+             const BittingPicture    *picture,
+             const BittingPictureFit *fit)
+{
+  double right = fit->x + picture->width * fit->scale - BITMAP_RADIUS;
+  double bottom = fit->y + picture->height * fit->scale - BITMAP_RADIUS;
+  double left = fit->x + BITMAP_RADIUS;
+  double top = fit->y + BITMAP_RADIUS;
+
+  cairo_new_sub_path (cr);
+  cairo_arc (cr, right, top, BITMAP_RADIUS, -G_PI_2, 0);
+  cairo_arc (cr, right, bottom, BITMAP_RADIUS, 0, G_PI_2);
+  cairo_arc (cr, left, bottom, BITMAP_RADIUS, G_PI_2, G_PI);
+  cairo_arc (cr, left, top, BITMAP_RADIUS, G_PI, 3 * G_PI_2);
+  cairo_close_path (cr);
+}
+
+/* With the corners of the drawings, and an edge that a white page on white needs. */
+static void
+render_bitmap (BittingPictureScene       *self,
+               const BittingPictureFrame *frame,
+               cairo_t                   *cr)
+{
+  add_outline (cr, &self->picture, &frame->fit);
+  cairo_save (cr);
+  cairo_translate (cr, frame->fit.x, frame->fit.y);
+  cairo_scale (cr, frame->fit.scale, frame->fit.scale);
+  cairo_set_source_surface (cr, self->bitmap, 0, 0);
+  cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_GOOD);
+  cairo_pattern_set_extend (cairo_get_source (cr), CAIRO_EXTEND_PAD);
+  cairo_fill_preserve (cr);
+  cairo_restore (cr);
+  cairo_set_source_rgba (cr, 0.5, 0.5, 0.5, 0.5);
+  cairo_set_line_width (cr, 1);
+  cairo_stroke (cr);
+}
+
 static gboolean
 render (BittingPictureScene        *self,
         const BittingPictureFrame  *frame,
@@ -161,6 +266,11 @@ render (BittingPictureScene        *self,
     self->picture.width * frame->fit.scale, self->picture.height * frame->fit.scale,
   };
 
+  if (self->bitmap != NULL)
+    {
+      render_bitmap (self, frame, cr);
+      return TRUE;
+    }
   if (*handle == NULL)
     *handle = load_handle (self, frame->dark, error);
 
@@ -202,7 +312,8 @@ bitting_picture_scene_get_node (BittingPictureScene       *self,
   g_clear_pointer (&self->node, gsk_render_node_unref);
   graphene_rect_init (&view, 0, 0, frame->view.width, frame->view.height);
   bitting_picture_fit_rect (&frame->fit, &whole, &area);
-  if (self->svg == NULL || self->broken || !graphene_rect_intersection (&area, &view, &area))
+  if ((self->svg == NULL && self->bitmap == NULL) || self->broken ||
+      !graphene_rect_intersection (&area, &view, &area))
     return NULL;
 
   self->frame = *frame;

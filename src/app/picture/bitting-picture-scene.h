@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 /**
  * BittingPictureScene:
  *
- * A picture with its drawing, in the light and in the dark colours.
+ * A picture with its drawing, in the light and in the dark colours; or the screenshot that
+ * takes its place, which has one look and no spots.
  */
 typedef struct _BittingPictureScene BittingPictureScene;
 
@@ -35,10 +36,11 @@ typedef struct
 BittingPictureScene  *bitting_picture_scene_new          (const BittingPicture      *picture,
                                                           GBytes                    *svg,
                                                           GBytes                    *dark_css);
+BittingPictureScene  *bitting_picture_scene_new_bitmap   (const BittingPicture      *picture,
+                                                          GdkTexture                *texture);
+BittingPictureScene  *bitting_picture_scene_copy         (const BittingPictureScene *self);
 void                  bitting_picture_scene_free         (BittingPictureScene       *self);
 const BittingPicture *bitting_picture_scene_get_picture  (BittingPictureScene       *self);
-GBytes               *bitting_picture_scene_get_svg      (BittingPictureScene       *self);
-GBytes               *bitting_picture_scene_get_dark_css (BittingPictureScene       *self);
 GskRenderNode        *bitting_picture_scene_get_node     (BittingPictureScene       *self,
                                                           const BittingPictureFrame *frame);
 guint                 bitting_picture_scene_get_renders  (BittingPictureScene       *self);

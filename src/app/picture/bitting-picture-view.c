@@ -38,7 +38,8 @@ update_description (BittingPictureView *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   picture != NULL ? picture->description : "",
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, rings,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  picture != NULL && picture->caveat != NULL ? picture->caveat : rings,
                                   -1);
 }
 
@@ -306,6 +307,21 @@ bitting_picture_view_new (void)
   return g_object_new (BITTING_TYPE_PICTURE_VIEW, NULL);
 }
 
+static void
+set_scene (BittingPictureView  *self,
+           BittingPictureScene *scene) /* (transfer full) (nullable) */
+{
+  bitting_picture_light_set_picture (self->light, NULL);
+  bitting_picture_hand_set_picture (self->hand, NULL);
+  g_clear_pointer (&self->scene, bitting_picture_scene_free);
+  self->scene = scene;
+  bitting_picture_light_set_picture (self->light, bitting_picture_view_get_picture (self));
+  bitting_picture_hand_set_picture (self->hand, bitting_picture_view_get_picture (self));
+  update_description (self);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+  animate (self);
+}
+
 /**
  * bitting_picture_view_set_picture:
  * @self: a view
@@ -321,21 +337,28 @@ bitting_picture_view_set_picture (BittingPictureView   *self,
                                   GBytes               *svg,
                                   GBytes               *dark_css)
 {
-  g_autoptr (BittingPictureScene) scene = NULL;
-
   g_return_if_fail (BITTING_IS_PICTURE_VIEW (self));
 
-  if (picture != NULL)
-    scene = bitting_picture_scene_new (picture, svg, dark_css);
-  bitting_picture_light_set_picture (self->light, NULL);
-  bitting_picture_hand_set_picture (self->hand, NULL);
-  g_clear_pointer (&self->scene, bitting_picture_scene_free);
-  self->scene = g_steal_pointer (&scene);
-  bitting_picture_light_set_picture (self->light, bitting_picture_view_get_picture (self));
-  bitting_picture_hand_set_picture (self->hand, bitting_picture_view_get_picture (self));
-  update_description (self);
-  gtk_widget_queue_resize (GTK_WIDGET (self));
-  animate (self);
+  set_scene (self, picture != NULL ? bitting_picture_scene_new (picture, svg, dark_css) : NULL);
+}
+
+/**
+ * bitting_picture_view_set_screenshot:
+ * @self: a view
+ * @picture: what is shown; copied
+ * @texture: a screenshot of it
+ *
+ * Shows the screenshot in place of the drawing, and no rings: they are of the drawing.
+ */
+void
+bitting_picture_view_set_screenshot (BittingPictureView   *self,
+                                     const BittingPicture *picture,
+                                     GdkTexture           *texture)
+{
+  g_return_if_fail (BITTING_IS_PICTURE_VIEW (self));
+  g_return_if_fail (picture != NULL && GDK_IS_TEXTURE (texture));
+
+  set_scene (self, bitting_picture_scene_new_bitmap (picture, texture));
 }
 
 const char *
@@ -443,11 +466,7 @@ bitting_picture_view_copy (BittingPictureView *self,
 {
   bitting_picture_view_set_policy (self,
                                    bitting_picture_light_get_policy (source->light));
-  bitting_picture_view_set_picture (self, bitting_picture_view_get_picture (source),
-                                    source->scene == NULL ? NULL :
-                                    bitting_picture_scene_get_svg (source->scene),
-                                    source->scene == NULL ? NULL :
-                                    bitting_picture_scene_get_dark_css (source->scene));
+  set_scene (self, source->scene != NULL ? bitting_picture_scene_copy (source->scene) : NULL);
   bitting_picture_view_set_instruction (self, bitting_picture_view_get_instruction (source));
 }
 

@@ -33,6 +33,9 @@ void        bitting_picture_view_set_picture     (BittingPictureView   *self,
                                                   const BittingPicture *picture,
                                                   GBytes               *svg,
                                                   GBytes               *dark_css);
+void        bitting_picture_view_set_screenshot  (BittingPictureView   *self,
+                                                  const BittingPicture *picture,
+                                                  GdkTexture           *texture);
 const char *bitting_picture_view_get_instruction (BittingPictureView   *self);
 void        bitting_picture_view_set_instruction (BittingPictureView   *self,
                                                   const char           *id);

@@ -23,6 +23,7 @@ struct _BittingPictureWindow
 
   /* template widgets */
   BittingPictureView *view;
+  GtkLabel           *caveat;
 
   BittingPictureView *source; /* (borrowed) (nullable): the view that it was opened from */
 };
@@ -101,6 +102,7 @@ bitting_picture_window_class_init (BittingPictureWindowClass *klass)
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/bitting/Bitting/picture/bitting-picture-window.ui");
   gtk_widget_class_bind_template_child (widget_class, BittingPictureWindow, view);
+  gtk_widget_class_bind_template_child (widget_class, BittingPictureWindow, caveat);
   gtk_widget_class_bind_template_callback (widget_class, bitting_picture_window_notify_zoom_cb);
   gtk_widget_class_bind_template_callback (widget_class,
                                            bitting_picture_window_spot_activated_cb);
@@ -142,6 +144,17 @@ choose_size (BittingPictureWindow *self,
   gtk_window_set_default_size (GTK_WINDOW (self), width, height);
 }
 
+/* Whoever reads the small print of a screenshot reads this first. */
+static void
+show_caveat (BittingPictureWindow *self)
+{
+  const BittingPicture *picture = bitting_picture_view_get_picture (self->view);
+  const char *caveat = picture != NULL ? picture->caveat : NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->caveat), caveat != NULL);
+  gtk_label_set_label (self->caveat, caveat != NULL ? caveat : "");
+}
+
 /**
  * bitting_picture_window_new:
  * @parent: (nullable): the window in front of which it opens
@@ -169,6 +182,7 @@ bitting_picture_window_new (GtkWindow          *parent,
   g_set_weak_pointer (&self->source, source);
   bitting_picture_view_copy (self->view, source);
   g_object_bind_property (source, "instruction", self->view, "instruction", G_BINDING_DEFAULT);
+  show_caveat (self);
   choose_size (self, parent);
 
   return GTK_WINDOW (self);

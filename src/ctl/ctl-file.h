@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+gboolean ctl_file_write (const char *path,
+                         const char *text,
+                         gboolean    replace);
+
+G_END_DECLS

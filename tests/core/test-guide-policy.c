@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What becomes of a step under policies that want other boxes ticked than it says. */
+
+#include "bitting-guide-policy.h"
+
+static const char guide_xml[] =
+  "<guide exchange='e'><title>T</title><step id='settings'><title>A</title><summary>Written</summary>"
+  "<picture id='p' file='p.svg' width='100' height='50'><description>D</description>"
+  "<spot instruction='tick' x='1' y='2' width='3' height='4' kind='tick' permission='A.One'/>"
+  "<spot instruction='clear' x='1' y='2' width='3' height='4' kind='leave' permission='A.Two'/>"
+  "<spot instruction='clear' x='1' y='2' width='3' height='4' kind='leave' permission='A.Three'/>"
+  "<spot instruction='never' x='1' y='2' width='3' height='4' kind='never' permission='A.Four'/>"
+  "<spot instruction='press' x='1' y='2' width='3' height='4' kind='here'/></picture>"
+  "<instruction id='tick' picture='p'><text>Tick it</text><detail>The only one</detail></instruction>"
+  "<instruction id='clear' picture='p'><text>Clear them</text></instruction>"
+  "<instruction id='never' picture='p'><text>Never</text></instruction>"
+  "<instruction id='press' picture='p'><text>Press</text><detail>Hard</detail></instruction></step>"
+  "<step id='other'><title>A</title><summary>B</summary>"
+  "<picture id='q' file='p.svg' width='100' height='50'><description>D</description></picture>"
+  "<instruction id='look' picture='q'><text>Look</text></instruction></step></guide>";
+
+static const char catalogue_xml[] =
+  "<permissions><group name='A'>"
+  "<permission value='One' label='1' risk='trade'><title>t</title><allows>a</allows></permission>"
+  "<permission value='Two' label='2' risk='trade'><title>t</title><allows>a</allows></permission>"
+  "<permission value='Three' label='3' risk='trade'><title>t</title><allows>a</allows></permission>"
+  "<permission value='Four' label='4' risk='out'><title>t</title><allows>a</allows></permission>"
+  "<permission value='Five' label='5' risk='read'><title>t</title><allows>a</allows></permission>"
+  "</group></permissions>";
+
+/* What the policy requires; what the step then says: summary, text and detail of each
+ * instruction, and the boxes, in order. */
+typedef struct
+{
+  const char *path;
+  const char *required;
+  const char *said;
+  const char *boxes;
+} Row;
+
+static const Row rows[] = {
+  { "/guide-policy/its-own", "A.One",
+    "Written|Tick it|The only one|Clear them||Never||Press|Hard",
+    "tick 1 A.One, never 4 A.Four, leave 2 A.Two, leave 3 A.Three" },
+  { "/guide-policy/another-box", "A.One A.Three",
+    "Tick the boxes that this key needs, and no others.|Tick it||Tick “3”. Leave “2” empty.||Never||Press|Hard",
+    "tick 1 A.One, tick 3 A.Three, never 4 A.Four, leave 2 A.Two" },
+  { "/guide-policy/no-box", "",
+    "Tick the boxes that this key needs, and no others.|Leave “1” empty.||Clear them||Never||Press|Hard",
+    "never 4 A.Four, leave 1 A.One, leave 2 A.Two, leave 3 A.Three" },
+  { "/guide-policy/all-that-it-clears", "A.One A.Two A.Three",
+    "Tick the boxes that this key needs, and no others.|Tick it||Tick “2”, “3”.||Never||Press|Hard",
+    "tick 1 A.One, tick 2 A.Two, tick 3 A.Three, never 4 A.Four" },
+  { "/guide-policy/what-nobody-should", "A.One A.Four",
+    "Tick the boxes that this key needs, and no others.|Tick it||Clear them||Tick “4”.||Press|Hard",
+    "tick 1 A.One, tick 4 A.Four, leave 2 A.Two, leave 3 A.Three" },
+  { "/guide-policy/boxes-that-no-picture-shows", "A.One A.Five B.Unknown",
+    "Tick the boxes that this key needs, and no others.|Tick it||Clear them||Never||Press|Hard",
+    "tick 1 A.One, tick 5 A.Five, tick B.Unknown B.Unknown, never 4 A.Four, leave 2 A.Two, leave 3 A.Three" },
+};
+
+static BittingPolicy *
+make_policy (const char *required)
+{
+  BittingPolicy *policy = bitting_policy_new ("own");
+
+  g_strfreev (policy->required);
+  policy->required = *required == '\0' ? g_new0 (char *, 1) : g_strsplit (required, " ", -1);
+
+  return policy;
+}
+
+static BittingGuide *
+parse_guide (void)
+{
+  g_autoptr (GError) error = NULL;
+  BittingGuide *guide = bitting_guide_parse (guide_xml, -1, &error);
+
+  g_assert_no_error (error);
+
+  return guide;
+}
+
+static BittingCatalogue *
+parse_catalogue (void)
+{
+  g_autoptr (GError) error = NULL;
+  BittingCatalogue *catalogue = bitting_catalogue_parse (catalogue_xml, -1, &error);
+
+  g_assert_no_error (error);
+
+  return catalogue;
+}
+
+static void
+test_row (gconstpointer data)
+{
+  const Row *row = data;
+  g_autoptr (BittingGuide) guide = parse_guide ();
+  g_autoptr (BittingCatalogue) catalogue = parse_catalogue ();
+  g_autoptr (BittingPolicy) policy = make_policy (row->required);
+  const BittingStep *step = bitting_guide_get_step (guide, 1);
+  g_autoptr (GPtrArray) boxes = bitting_step_list_boxes (step, policy, catalogue);
+  g_autofree char *summary = bitting_step_dup_summary (step, policy);
+  g_autoptr (GString) said = g_string_new (summary);
+  g_autoptr (GString) listed = g_string_new (NULL);
+  guint i;
+
+  for (i = 0; i < step->instructions->len; i++)
+    {
+      const BittingInstruction *instruction = g_ptr_array_index (step->instructions, i);
+      g_autofree char *text = bitting_instruction_dup_text (instruction, step, policy, catalogue);
+      const char *detail = bitting_instruction_get_detail (instruction, step, policy);
+
+      g_string_append_printf (said, "|%s|%s", text, detail != NULL ? detail : "");
+    }
+  for (i = 0; i < boxes->len; i++)
+    {
+      const BittingBox *box = g_ptr_array_index (boxes, i);
+
+      g_string_append_printf (listed, "%s%s %s %s", i > 0 ? ", " : "",
+                              bitting_spot_kind_to_string (box->kind), box->label, box->permission);
+    }
+  g_assert_cmpstr (said->str, ==, row->said);
+  g_assert_cmpstr (listed->str, ==, row->boxes);
+}
+
+static void
+test_step_without_boxes (void)
+{
+  g_autoptr (BittingGuide) guide = parse_guide ();
+  g_autoptr (BittingCatalogue) catalogue = parse_catalogue ();
+  g_autoptr (BittingPolicy) policy = make_policy ("A.Five");
+  const BittingStep *step = bitting_guide_get_step (guide, 2);
+  g_autoptr (GPtrArray) boxes = bitting_step_list_boxes (step, policy, catalogue);
+
+  g_assert_cmpuint (boxes->len, ==, 0);
+}
+
+static void
+test_addresses (void)
+{
+  g_autoptr (BittingGuide) guide = parse_guide ();
+  g_autoptr (BittingPolicy) policy = make_policy ("");
+  g_autofree char *none = bitting_step_dup_addresses (bitting_guide_get_step (guide, 1), policy);
+  g_autofree char *elsewhere = NULL;
+  g_autofree char *some = NULL;
+
+  policy->ips = bitting_ip_list_parse ("203.0.113.21\n203.0.113.22");
+  some = bitting_step_dup_addresses (bitting_guide_get_step (guide, 1), policy);
+  elsewhere = bitting_step_dup_addresses (bitting_guide_get_step (guide, 2), policy);
+  g_assert_null (none);
+  g_assert_null (elsewhere);
+  g_assert_cmpstr (some, ==, "203.0.113.21,203.0.113.22");
+}
+
+static void
+test_caveat (void)
+{
+  g_autoptr (BittingPolicy) policy = make_policy ("");
+
+  policy->access = BITTING_ACCESS_READ_WRITE;
+  g_assert_null (bitting_policy_get_guide_caveat (policy));
+  policy->access = BITTING_ACCESS_READ_ONLY;
+  g_assert_nonnull (bitting_policy_get_guide_caveat (policy));
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  guint i;
+
+  g_test_init (&argc, &argv, NULL);
+  for (i = 0; i < G_N_ELEMENTS (rows); i++)
+    g_test_add_data_func (rows[i].path, &rows[i], test_row);
+  g_test_add_func ("/guide-policy/step-without-boxes", test_step_without_boxes);
+  g_test_add_func ("/guide-policy/addresses", test_addresses);
+  g_test_add_func ("/guide-policy/caveat", test_caveat);
+
+  return g_test_run ();
+}
