@@ -36,6 +36,7 @@ typedef struct
 CtlStatus ctl_add      (GStrv arguments);
 CtlStatus ctl_check    (GStrv arguments);
 CtlStatus ctl_guide    (GStrv arguments);
+CtlStatus ctl_import   (GStrv arguments);
 CtlStatus ctl_list     (GStrv arguments);
 CtlStatus ctl_policy   (GStrv arguments);
 CtlStatus ctl_practice (GStrv arguments);

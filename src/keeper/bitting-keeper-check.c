@@ -139,6 +139,29 @@ record (BittingKeeper       *self,
     bitting_keeper_note_trouble (self, error);
 }
 
+/**
+ * bitting_keeper_record_named:
+ * @self: the keeper
+ * @report: a card that was made before its key was saved
+ * @name: what the key was saved as
+ *
+ * Adds the card to the key's history.
+ */
+void
+bitting_keeper_record_named (BittingKeeper       *self,
+                             const BittingReport *report,
+                             const char          *name)
+{
+  g_autofree char *json = bitting_report_to_json (report, FALSE);
+  g_autoptr (BittingReport) copy = bitting_report_from_json (json, strlen (json), NULL);
+
+  g_return_if_fail (copy != NULL);
+
+  g_free (copy->name);
+  copy->name = g_strdup (name);
+  record (self, copy);
+}
+
 static void
 ran_cb (GObject      *source,
         GAsyncResult *result,

@@ -23,8 +23,12 @@ struct _BittingKeeper
   gboolean          opened;   /* whether the history was tried */
 };
 
-BittingHistory *bitting_keeper_open_history (BittingKeeper *self);
-void            bitting_keeper_note_trouble (BittingKeeper *self,
-                                             const GError  *error);
+BittingHistory *bitting_keeper_open_history (BittingKeeper            *self);
+void            bitting_keeper_note_trouble (BittingKeeper            *self,
+                                             const GError             *error);
+void            bitting_keeper_record_named (BittingKeeper            *self,
+                                             const BittingReport      *report,
+                                             const char               *name);
+const char     *bitting_keeper_get_host     (const BittingEnvironment *environment);
 
 G_END_DECLS
