@@ -231,7 +231,8 @@ environment_in_group (const ImportFacts *self,
       const ImportEntry *fact = NULL;
 
       while (environment == NULL && (fact = find_fact (self, key, roles[i], &place)) != NULL)
-        environment = import_environment_of (fact->value);
+        environment = import_span_is (fact->value, "practice") ? "practice"
+                                                               : import_environment_of (fact->value);
     }
 
   return environment;

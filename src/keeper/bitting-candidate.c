@@ -128,18 +128,19 @@ bitting_candidate_get_environment (BittingCandidate *self)
   return self->environment;
 }
 
-/** Says where it lives. What another exchange said about it is forgotten. */
+/** A person's decision where it lives. What another exchange said about it is forgotten. */
 void
 bitting_candidate_set_environment (BittingCandidate   *self,
                                    BittingEnvironment *environment)
 {
   g_return_if_fail (BITTING_IS_CANDIDATE (self) && environment != NULL);
 
-  if (self->environment == environment || self->state == BITTING_CANDIDATE_SAVED)
+  if ((self->environment == environment && self->sure) || self->state == BITTING_CANDIDATE_SAVED)
     return;
 
   bitting_environment_unref (self->environment);
   self->environment = bitting_environment_ref (environment);
+  self->sure = TRUE;
   g_clear_pointer (&self->report, bitting_report_unref);
   self->state = BITTING_CANDIDATE_WAITING;
   if (!self->touched)
@@ -147,7 +148,7 @@ bitting_candidate_set_environment (BittingCandidate   *self,
   changed (self);
 }
 
-/** Returns: whether the text says where it lives */
+/** Returns: whether the text, or a person, says where it lives */
 gboolean
 bitting_candidate_is_sure (BittingCandidate *self)
 {
