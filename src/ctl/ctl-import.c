@@ -50,7 +50,8 @@ start_reading (CtlSession      *session,
 static CtlStatus
 read_source (CtlSession      *session,
              BittingImporter *importer,
-             const char      *source)
+             const char      *source,
+             gboolean         dry_run)
 {
   g_autoptr (GAsyncResult) result = start_reading (session, importer, source);
   g_autoptr (GError) error = NULL;
@@ -58,6 +59,9 @@ read_source (CtlSession      *session,
   if (result == NULL)
     return CTL_STATUS_USAGE;
   if (bitting_importer_read_finish (importer, result, &error))
+    return CTL_STATUS_GOOD;
+  /* To look only, nobody needs to know what is saved already. */
+  if (dry_run && bitting_fault_classify (error) == BITTING_FAULT_KEYRING)
     return CTL_STATUS_GOOD;
   if (bitting_fault_classify (error) == BITTING_FAULT_OTHER &&
       !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -172,7 +176,7 @@ run (const Import *self,
   environment = ctl_options_find_environment (&self->options, session->keeper);
   if (environment == NULL)
     return CTL_STATUS_USAGE;
-  status = read_source (session, importer, source);
+  status = read_source (session, importer, source, self->dry_run);
   if (status != CTL_STATUS_GOOD)
     return status;
 
