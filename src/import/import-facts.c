@@ -105,6 +105,8 @@ concerns (const ImportEntry *fact,
 {
   ImportWords words, stem;
   ImportWords rest = { .count = 0 };
+  /* Of a sentence only the exchange counts: “Hi, the environment: …”. */
+  gboolean sentence = import_span_contains (fact->name, " ");
   guint i;
 
   split_stem (&words, fact->name);
@@ -113,8 +115,10 @@ concerns (const ImportEntry *fact,
     {
       ImportWords one = { .items = { words.items[i] }, .count = 1 };
 
-      if (import_words_find_environment (&one) == NULL && import_words_get_role (&one) == IMPORT_ROLE_NONE &&
-          g_strcmp0 (import_words_find_exchange (&one), "Bybit") != 0)
+      const char *exchange = import_words_find_exchange (&one);
+
+      if (import_words_find_environment (&one) == NULL && g_strcmp0 (exchange, "Bybit") != 0 &&
+          (exchange != NULL || (!sentence && import_words_get_role (&one) == IMPORT_ROLE_NONE)))
         rest.items[rest.count++] = words.items[i];
     }
   /* “base_url” and “rest_endpoint” are no one's. */

@@ -62,6 +62,8 @@ static const ImportSample environments[] = {
     "Bybit 1:1 @2,3 testnet api-testnet.bybit.com\n" },
   { "BYBIT_HOST=api.bybit.kz\nBYBIT_API_KEY=" KEY (1) "\nBYBIT_API_SECRET=" SECRET (1),
     "Bybit 1:1 @2,3 api.bybit.kz\n" },
+  { "Hi! Environment: testnet\nAPI key: " KEY (1) " secret: " SECRET (1), "Bybit 1:1 @2,2 testnet\n" },
+  { "Binance environment: testnet\nBybit API key: " KEY (1) " secret: " SECRET (1), "Bybit 1:1 @2,2\n" },
   { "NODE_ENV=test\nBYBIT_API_KEY=" KEY (1) "\nBYBIT_API_SECRET=" SECRET (1), "Bybit 1:1 @2,3\n" },
   { "{\"testnet\": true, \"bybit\": {\"apiKey\": \"" KEY (1) "\", \"secret\": \"" SECRET (1) "\"}}",
     "Bybit 1:1 @1,1 testnet\n" },
