@@ -47,7 +47,8 @@ dup_answer (BittingCandidate *candidate)
   if (report == NULL)
     return g_strdup (_("Not checked yet"));
   if (is_unknown_there (report) && !bitting_candidate_is_sure (candidate))
-    return g_strdup (_("This site does not know the key. If it is from another one, choose that below."));
+    return g_strdup (_("This site does not know the key. If it is from another one, choose that "
+                       "below."));
   if (report->diagnosis != NULL)
     return bitting_diagnosis_dup_message (report->diagnosis);
 
@@ -98,7 +99,8 @@ show_choice (BittingCandidateRow *self)
 
   /* Translators: what a tick means; %s is the name of a key. */
   label = g_strdup_printf (_("Save “%s”"), bitting_candidate_get_name (self->candidate));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->chosen), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->chosen), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  label, -1);
   gtk_check_button_set_active (self->chosen, bitting_candidate_is_chosen (self->candidate));
   gtk_widget_set_sensitive (GTK_WIDGET (self->chosen), !saved);
   gtk_editable_set_editable (GTK_EDITABLE (self->name), !saved);
@@ -118,7 +120,8 @@ show_candidate (BittingCandidateRow *self)
 
   /* Translators: %s is a site that nobody has said the key is from. */
   site = bitting_candidate_is_sure (self->candidate)
-           ? g_strdup (environment->title) : g_strdup_printf (_("%s (assumed)"), environment->title);
+           ? g_strdup (environment->title)
+           : g_strdup_printf (_("%s (assumed)"), environment->title);
   subtitle = g_strdup_printf ("%s · %s\n%s", site, masked, verdict);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), name);
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), subtitle);
@@ -151,10 +154,10 @@ name_changed_cb (BittingCandidateRow *self)
 static void
 site_selected_cb (BittingCandidateRow *self)
 {
+  GPtrArray *environments = bitting_data_get_environments ();
   guint selected = adw_combo_row_get_selected (self->site);
 
-  bitting_candidate_set_environment (self->candidate,
-                                     g_ptr_array_index (bitting_data_get_environments (), selected));
+  bitting_candidate_set_environment (self->candidate, g_ptr_array_index (environments, selected));
 }
 
 static void
@@ -226,13 +229,14 @@ bitting_candidate_row_new (BittingCandidate *candidate)
   g_autofree char *place = NULL;
 
   place = key_line == secret_line ? g_strdup_printf (_("Line %u"), key_line)
-                                  : g_strdup_printf (_("Key in line %u, secret in line %u"), key_line,
-                                                     secret_line);
+                                  : g_strdup_printf (_("Key in line %u, secret in line %u"),
+                                                     key_line, secret_line);
   gtk_editable_set_text (GTK_EDITABLE (self->name), bitting_candidate_get_name (candidate));
   self->candidate = g_object_ref (candidate);
   adw_action_row_set_subtitle (self->place, place);
   fill_sites (self);
-  g_signal_connect_object (candidate, "changed", G_CALLBACK (show_candidate), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (candidate, "changed", G_CALLBACK (show_candidate), self,
+                           G_CONNECT_SWAPPED);
   show_candidate (self);
 
   return GTK_WIDGET (self);

@@ -11,7 +11,8 @@ shown_cb (GObject      *source,
 {
   g_autoptr (GFile) file = user_data;
   g_autoptr (GFile) folder = g_file_get_parent (file);
-  g_autoptr (GVariant) answer = g_dbus_connection_call_finish (G_DBUS_CONNECTION (source), result, NULL);
+  g_autoptr (GVariant) answer = g_dbus_connection_call_finish (G_DBUS_CONNECTION (source), result,
+                                                               NULL);
   g_autofree char *uri = NULL;
 
   if (answer != NULL || folder == NULL)
@@ -34,8 +35,9 @@ connected_cb (GObject      *source,
 
   if (bus != NULL)
     g_dbus_connection_call (bus, "org.freedesktop.FileManager1", "/org/freedesktop/FileManager1",
-                            "org.freedesktop.FileManager1", "ShowItems", g_variant_new ("(^ass)", uris, ""),
-                            NULL, G_DBUS_CALL_FLAGS_NONE, -1, NULL, shown_cb, g_steal_pointer (&file));
+                            "org.freedesktop.FileManager1", "ShowItems",
+                            g_variant_new ("(^ass)", uris, ""), NULL, G_DBUS_CALL_FLAGS_NONE, -1,
+                            NULL, shown_cb, g_steal_pointer (&file));
 }
 
 /** Opens the folder of a file in the user's file manager, and points at the file. */

@@ -72,9 +72,9 @@ show_file (BittingImportDone *self)
   g_autofree char *name = g_filename_display_name (base);
   g_autofree char *words = NULL;
 
-  words = g_strdup_printf (_("“%s” still holds the secrets, and whoever reads it can use your keys. Delete "
-                             "it, with its copies and backups, as soon as your bot does not need it any "
-                             "more."), name);
+  words = g_strdup_printf (_("“%s” still holds the secrets, and whoever reads it can use your keys. "
+                             "Delete it, with its copies and backups, as soon as your bot does not "
+                             "need it any more."), name);
   gtk_label_set_label (self->reminder_title, _("Now Delete the File"));
   gtk_label_set_label (self->reminder, words);
 }
@@ -90,7 +90,8 @@ bitting_import_done_show (BittingImportDone *self,
                           guint              count,
                           GFile             *file)
 {
-  g_autofree char *title = g_strdup_printf (ngettext ("%u Key Saved", "%u Keys Saved", count), count);
+  g_autofree char *title = g_strdup_printf (ngettext ("%u Key Saved", "%u Keys Saved", count),
+                                            count);
 
   g_return_if_fail (BITTING_IS_IMPORT_DONE (self));
 
@@ -102,8 +103,9 @@ bitting_import_done_show (BittingImportDone *self,
   else
     {
       gtk_label_set_label (self->reminder_title, _("Now Delete the Original"));
-      gtk_label_set_label (self->reminder, _("What you pasted is still where you copied it from. Delete the "
-                                             "message or the note, also where it was sent from."));
+      gtk_label_set_label (self->reminder,
+                           _("What you pasted is still where you copied it from. Delete the "
+                             "message or the note, also where it was sent from."));
     }
   gtk_widget_grab_focus (self->see_keys);
 }

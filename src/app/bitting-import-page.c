@@ -101,7 +101,8 @@ show_save (BittingImportPage *self)
   label = chosen == 0 ? g_strdup (_("Save"))
                       : g_strdup_printf (ngettext ("Save %u Key", "Save %u Keys", chosen), chosen);
   gtk_button_set_label (self->save, label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->save), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->save), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
   gtk_widget_set_sensitive (GTK_WIDGET (self->save), chosen > 0);
 }
 
@@ -137,7 +138,8 @@ check (BittingImportPage *self)
     return;
 
   self->checking = TRUE;
-  bitting_importer_check_async (self->importer, NULL, self->cancellable, checked_cb, g_object_ref (self));
+  bitting_importer_check_async (self->importer, NULL, self->cancellable, checked_cb,
+                                g_object_ref (self));
 }
 
 static GtkWidget *
@@ -195,7 +197,8 @@ show_found (BittingImportPage *self)
     {
       g_autoptr (BittingCandidate) candidate = g_list_model_get_item (candidates, i);
 
-      g_signal_connect_object (candidate, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (candidate, "changed", G_CALLBACK (changed_cb), self,
+                               G_CONNECT_SWAPPED);
     }
   gtk_list_box_bind_model (self->list, candidates, make_row, NULL, NULL);
   show_faults (self);
@@ -275,7 +278,8 @@ bitting_import_page_open_file (BittingImportPage *self,
   g_return_if_fail (BITTING_IS_IMPORT_PAGE (self) && G_IS_FILE (file));
 
   begin (self, file);
-  bitting_importer_load_async (self->importer, file, self->cancellable, read_cb, g_object_ref (self));
+  bitting_importer_load_async (self->importer, file, self->cancellable, read_cb,
+                               g_object_ref (self));
 }
 
 static void
@@ -300,7 +304,8 @@ open_cb (BittingImportPage *self)
   GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
   GtkFileChooserNative *dialog = NULL;
 
-  dialog = gtk_file_chooser_native_new (_("Open a File with Keys"), window, GTK_FILE_CHOOSER_ACTION_OPEN,
+  dialog = gtk_file_chooser_native_new (_("Open a File with Keys"), window,
+                                        GTK_FILE_CHOOSER_ACTION_OPEN,
                                         _("_Open"), _("_Cancel"));
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
   /* It lives until it is answered. */
@@ -319,7 +324,8 @@ pasted_cb (GObject      *source,
 
   if (text == NULL)
     {
-      show_source (self, _("There is no text on the clipboard. Copy it first, then paste it here."));
+      show_source (self,
+                   _("There is no text on the clipboard. Copy it first, then paste it here."));
       return;
     }
 
@@ -327,7 +333,8 @@ pasted_cb (GObject      *source,
   explicit_bzero (text, strlen (text));
   g_free (text);
   begin (self, NULL);
-  bitting_importer_read_async (self->importer, secret, self->cancellable, read_cb, g_object_ref (self));
+  bitting_importer_read_async (self->importer, secret, self->cancellable, read_cb,
+                               g_object_ref (self));
 }
 
 static void
@@ -352,33 +359,11 @@ paste_key_cb (GtkWidget *widget,
   return TRUE;
 }
 
-static BittingCandidate *
-find_saved (BittingImportPage *self,
-            guint             *count)
-{
-  GListModel *candidates = bitting_importer_get_candidates (self->importer);
-  BittingCandidate *first = NULL;
-  guint i;
-
-  *count = 0;
-  for (i = 0; i < g_list_model_get_n_items (candidates); i++)
-    {
-      g_autoptr (BittingCandidate) candidate = g_list_model_get_item (candidates, i);
-
-      if (bitting_candidate_get_state (candidate) != BITTING_CANDIDATE_SAVED)
-        continue;
-      first = first != NULL ? first : candidate;
-      (*count)++;
-    }
-
-  return first;
-}
-
 static void
 show_done (BittingImportPage *self)
 {
   guint count;
-  BittingCandidate *first = find_saved (self, &count);
+  BittingCandidate *first = bitting_importer_find_saved (self->importer, &count);
 
   if (self->file == NULL)
     bitting_secret_entry_clear_clipboard (GTK_WIDGET (self),
@@ -416,7 +401,8 @@ save_cb (BittingImportPage *self)
 
   self->is_saving = TRUE;
   gtk_spinner_set_spinning (self->saving, TRUE);
-  bitting_importer_save_async (self->importer, NULL, self->cancellable, saved_cb, g_object_ref (self));
+  bitting_importer_save_async (self->importer, NULL, self->cancellable, saved_cb,
+                               g_object_ref (self));
 }
 
 static void

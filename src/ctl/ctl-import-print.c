@@ -55,12 +55,14 @@ print_candidate (BittingCandidate *candidate)
   ctl_text_print (CTL_STYLE_STRONG, name);
   /* Translators: an environment such as mainnet, a masked key, the lines of key and secret. */
   g_print (_("  %s · %s · lines %u and %u"), environment->id, masked,
-           bitting_candidate_get_key_line (candidate), bitting_candidate_get_secret_line (candidate));
+           bitting_candidate_get_key_line (candidate),
+           bitting_candidate_get_secret_line (candidate));
   g_print ("\n");
   ctl_text_print_wrapped ("    ", "    ", verdict);
   if (!bitting_candidate_is_sure (candidate) && environment->kind == BITTING_ENVIRONMENT_LIVE)
-    ctl_text_print_wrapped ("    ", "    ", _("The text does not say where this key lives. If it is not from "
-                                              "the worldwide site, use “--environment”."));
+    ctl_text_print_wrapped ("    ", "    ",
+                            _("The text does not say where this key lives. If it is not from the "
+                              "worldwide site, use “--environment”."));
 }
 
 /** Prints the keys that were found, and what was left out. */
@@ -106,7 +108,8 @@ add_candidate (JsonBuilder      *builder,
 
   json_builder_begin_object (builder);
   bitting_json_add_string (builder, "name", bitting_candidate_get_name (candidate));
-  bitting_json_add_string (builder, "environment", bitting_candidate_get_environment (candidate)->id);
+  bitting_json_add_string (builder, "environment",
+                           bitting_candidate_get_environment (candidate)->id);
   bitting_json_add_boolean (builder, "environment_stated", bitting_candidate_is_sure (candidate));
   bitting_json_add_string (builder, "api_key", masked);
   bitting_json_add_string (builder, "signing", bitting_signing_to_string (

@@ -36,12 +36,14 @@ start_reading (CtlSession      *session,
       text = ctl_input_read_text (BITTING_IMPORT_MAX_SIZE + 1);
       if (text == NULL)
         return NULL;
-      bitting_importer_read_async (importer, text, session->cancellable, ctl_session_done_cb, session);
+      bitting_importer_read_async (importer, text, session->cancellable, ctl_session_done_cb,
+                                   session);
     }
   else
     {
       file = g_file_new_for_commandline_arg (source);
-      bitting_importer_load_async (importer, file, session->cancellable, ctl_session_done_cb, session);
+      bitting_importer_load_async (importer, file, session->cancellable, ctl_session_done_cb,
+                                   session);
     }
 
   return ctl_session_wait (session);
@@ -81,7 +83,8 @@ check (CtlSession      *session,
   CtlStatus worst = CTL_STATUS_GOOD;
   guint i;
 
-  bitting_importer_check_async (importer, terms, session->cancellable, ctl_session_done_cb, session);
+  bitting_importer_check_async (importer, terms, session->cancellable, ctl_session_done_cb,
+                                session);
   result = ctl_session_wait (session);
   if (!bitting_importer_check_finish (importer, result, &error))
     return ctl_session_explain (NULL, error);
@@ -138,8 +141,8 @@ say_saved (BittingImporter *importer,
     }
   if (saved > 0 && !g_str_equal (source, "-"))
     {
-      g_printerr (_("“%s” still holds the secrets, for everybody who can read it. Delete it, and its "
-                    "copies, when nothing needs it any more."), source);
+      g_printerr (_("“%s” still holds the secrets, for everybody who can read it. Delete it, and "
+                    "its copies, when nothing needs it any more."), source);
       g_printerr ("\n");
     }
 }
@@ -202,7 +205,8 @@ ctl_import (GStrv arguments)
 {
   Import self = { 0 };
   const GOptionEntry entries[] = {
-    { "dry-run", 0, 0, G_OPTION_ARG_NONE, &self.dry_run, N_("Find and check, and save nothing"), NULL },
+    { "dry-run", 0, 0, G_OPTION_ARG_NONE, &self.dry_run, N_("Find and check, and save nothing"),
+      NULL },
     { "yes", 0, 0, G_OPTION_ARG_NONE, &self.yes, N_("Save without asking"), NULL },
     G_OPTION_ENTRY_NULL
   };
@@ -211,15 +215,16 @@ ctl_import (GStrv arguments)
   if (ctl_options_parse (&self.options,
                          CTL_TAKES_JSON | CTL_TAKES_PLACE | CTL_TAKES_PROXY | CTL_TAKES_TERMS,
                          N_("FILE | -"),
-                         _("FILE is a .env file, a configuration of a bot in JSON or YAML, or any other "
-                           "text with keys and secrets in it; “-” is standard input. Keys that the "
-                           "exchange does not know any more, and keys that are saved already, are not "
-                           "saved."), entries, &arguments) &&
+                         _("FILE is a .env file, a configuration of a bot in JSON or YAML, or any "
+                           "other text with keys and secrets in it; “-” is standard input. Keys "
+                           "that the exchange does not know any more, and keys that are saved "
+                           "already, are not saved."), entries, &arguments) &&
       ctl_options_count (arguments, 1, 1))
     {
       if (!self.dry_run && !self.yes && isatty (STDIN_FILENO) != 1)
-        status = ctl_usage_error ("%s", _("Nobody can be asked here: add “--yes” to save what is found, "
-                                          "or “--dry-run” to look only."));
+        status = ctl_usage_error ("%s",
+                                  _("Nobody can be asked here: add “--yes” to save what is found, "
+                                    "or “--dry-run” to look only."));
       else
         status = run (&self, arguments[1]);
     }

@@ -22,31 +22,34 @@ bitting_import_fault_describe (const BittingImportFault *fault)
     case BITTING_IMPORT_FAULT_NO_TEXT:
       return g_strdup (_("There is no text in it."));
     case BITTING_IMPORT_FAULT_TOO_LARGE:
-      return g_strdup (_("It is too large for a file with keys: 1 MiB is the limit. Copy the part with the "
-                         "keys and paste that."));
+      return g_strdup (_("It is too large for a file with keys: 1 MiB is the limit. Copy the part "
+                         "with the keys and paste that."));
     case BITTING_IMPORT_FAULT_UTF16:
-      return g_strdup (_("It is text in the encoding UTF-16, which is not read here. Save it as UTF-8, or "
-                         "copy the part with the keys and paste that."));
+      return g_strdup (_("It is text in the encoding UTF-16, which is not read here. Save it as "
+                         "UTF-8, or copy the part with the keys and paste that."));
     case BITTING_IMPORT_FAULT_NOT_TEXT:
       return g_strdup (_("This is not text. Choose the file that your bot reads its keys from."));
     case BITTING_IMPORT_FAULT_NOTHING:
       return g_strdup (_("No API key was found in it."));
     case BITTING_IMPORT_FAULT_BAD_UTF8:
-      return g_strdup (_("Some characters cannot be read, since the text is not UTF-8. Look twice at the "
-                         "names of the keys."));
+      return g_strdup (_("Some characters cannot be read, since the text is not UTF-8. Look twice "
+                         "at the names of the keys."));
     case BITTING_IMPORT_FAULT_TOO_MANY:
-      return g_strdup (_("There are more keys than can be taken at once. From here on they were left out."));
+      return g_strdup (_("There are more keys than can be taken at once. From here on they were "
+                         "left out."));
     case BITTING_IMPORT_FAULT_NO_SECRET:
       return g_strdup (_("Here is a key without a secret."));
     case BITTING_IMPORT_FAULT_NO_KEY:
       return g_strdup (_("Here is a secret without a key."));
     case BITTING_IMPORT_FAULT_PLACEHOLDER:
-      return g_strdup (_("There is a place for a key here, but no real key and secret are filled in."));
+      return g_strdup (_("There is a place for a key here, but no real key and secret are filled "
+                         "in."));
     case BITTING_IMPORT_FAULT_ENCRYPTED:
       return fault->detail == NULL
                ? g_strdup (_("This is encrypted; only the program that wrote it can read it."))
-               : g_strdup_printf (_("This is encrypted by %s, and only %s can read it. If key and secret are "
-                                    "nowhere else, make a new key."), fault->detail, fault->detail);
+               : g_strdup_printf (_("This is encrypted by %s, and only %s can read it. If key and "
+                                    "secret are nowhere else, make a new key."),
+                                  fault->detail, fault->detail);
     case BITTING_IMPORT_FAULT_OTHER_EXCHANGE:
       /* Translators: %s is another exchange or service, such as Binance. */
       return g_strdup_printf (_("This key is for %s. It was left out."), fault->detail);

@@ -154,10 +154,11 @@ add_pair (Parse             *self,
 
   if (credential == NULL)
     {
-      gboolean of_secret = !g_error_matches (error, BITTING_CREDENTIAL_ERROR, BITTING_CREDENTIAL_ERROR_BAD_KEY);
+      gboolean of_secret = !g_error_matches (error, BITTING_CREDENTIAL_ERROR,
+                                             BITTING_CREDENTIAL_ERROR_BAD_KEY);
 
-      add_fault (self->result, BITTING_IMPORT_FAULT_BAD_CREDENTIAL, of_secret ? secret->line : key->line,
-                 error->message);
+      add_fault (self->result, BITTING_IMPORT_FAULT_BAD_CREDENTIAL,
+                 of_secret ? secret->line : key->line, error->message);
       return;
     }
   if (is_known (self, credential))
@@ -261,10 +262,12 @@ judge_all (Parse        *self,
       const ImportEntry *key = get_entry (self, match->key);
       const ImportEntry *secret = get_entry (self, match->secret);
 
-      if (self->result->pairs->len == BITTING_IMPORT_MAX_PAIRS || self->result->faults->len == MOST_FAULTS ||
+      if (self->result->pairs->len == BITTING_IMPORT_MAX_PAIRS ||
+          self->result->faults->len == MOST_FAULTS ||
           i == MOST_MATCHES)
         {
-          add_fault (self->result, BITTING_IMPORT_FAULT_TOO_MANY, (key != NULL ? key : secret)->line, NULL);
+          add_fault (self->result, BITTING_IMPORT_FAULT_TOO_MANY,
+                     (key != NULL ? key : secret)->line, NULL);
           return;
         }
       if (key != NULL && secret != NULL)
@@ -300,9 +303,11 @@ judge_loose (Parse        *self,
 
   match = &g_array_index (matches, ImportMatch, 0);
   if (match->key != IMPORT_NO_ENTRY && get_entry (self, match->key)->loose)
-    add_fault (self->result, BITTING_IMPORT_FAULT_NO_SECRET, get_entry (self, match->key)->line, NULL);
+    add_fault (self->result, BITTING_IMPORT_FAULT_NO_SECRET, get_entry (self, match->key)->line,
+               NULL);
   else if (match->secret != IMPORT_NO_ENTRY && get_entry (self, match->secret)->loose)
-    add_fault (self->result, BITTING_IMPORT_FAULT_NO_KEY, get_entry (self, match->secret)->line, NULL);
+    add_fault (self->result, BITTING_IMPORT_FAULT_NO_KEY, get_entry (self, match->secret)->line,
+               NULL);
   else
     add_fault (self->result, BITTING_IMPORT_FAULT_NOTHING, 0, NULL);
 }
@@ -397,7 +402,8 @@ bitting_import_parse (const char *data,
 
   self->pairs = g_ptr_array_new_with_free_func (pair_free);
   self->faults = g_ptr_array_new_with_free_func (fault_free);
-  if (length >= strlen (BYTE_ORDER_MARK) && memcmp (data, BYTE_ORDER_MARK, strlen (BYTE_ORDER_MARK)) == 0)
+  if (length >= strlen (BYTE_ORDER_MARK) &&
+      memcmp (data, BYTE_ORDER_MARK, strlen (BYTE_ORDER_MARK)) == 0)
     {
       data += strlen (BYTE_ORDER_MARK);
       length -= strlen (BYTE_ORDER_MARK);

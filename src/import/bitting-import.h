@@ -15,7 +15,7 @@ G_BEGIN_DECLS
 /**
  * BittingImportPair:
  * @name: what to call it: from a label, a section or the variable's name
- * @environment: (nullable): "mainnet", "testnet", "demo", "eu" or "practice", where the text says so
+ * @environment: (nullable): "mainnet", "testnet", "demo", "eu" or "practice", where it is said
  * @host: (nullable): host of the API address that stands beside it
  * @credential: (owned): key and secret
  * @key_line: line of the key, from 1

@@ -19,7 +19,7 @@ struct _ImportFacts
   const ImportText *text;
   guint            *first;    /* (owned): of each group, its first entry that is no credential */
   guint            *next;     /* (owned): of each such entry, the next of its group */
-  gboolean         *explicit; /* (owned): of each group, whether its keys' names tell environments apart */
+  gboolean         *explicit; /* (owned): of each group, whether a key's name says where it lives */
 };
 
 /* Options often stand in a group of their own inside the key's. */
@@ -68,7 +68,8 @@ import_facts_new (const ImportText *text)
 
       self->next[i] = NO_ENTRY;
       if (is_credential (entry))
-        self->explicit[entry->group] |= !entry->loose && import_environment_of (entry->name) != NULL;
+        self->explicit[entry->group] |= !entry->loose &&
+                                        import_environment_of (entry->name) != NULL;
       else if (count[home]++ == 0)
         self->first[home] = i;
       else if (count[home] <= MOST_FACTS)
@@ -166,7 +167,10 @@ exchange_in_group (const ImportFacts *self,
     if (import_span_equal (fact->value, fact->rest))
       exchange = import_exchange_of (fact->value);
 
-  return exchange != NULL ? exchange : import_exchange_of (import_text_get_group (self->text, group)->name);
+  if (exchange != NULL)
+    return exchange;
+
+  return import_exchange_of (import_text_get_group (self->text, group)->name);
 }
 
 /**
@@ -218,6 +222,16 @@ environment_from_switches (const ImportFacts *self,
   return environment;
 }
 
+/* The practice exchange has to be asked for in so many words. */
+static const char *
+environment_of_fact (const ImportEntry *fact)
+{
+  if (fact->role == IMPORT_ROLE_PLACE && import_span_is (fact->value, "practice"))
+    return "practice";
+
+  return import_environment_of (fact->value);
+}
+
 static const char *
 environment_in_group (const ImportFacts *self,
                       const ImportEntry *key,
@@ -235,8 +249,7 @@ environment_in_group (const ImportFacts *self,
       const ImportEntry *fact = NULL;
 
       while (environment == NULL && (fact = find_fact (self, key, roles[i], &place)) != NULL)
-        environment = import_span_is (fact->value, "practice") ? "practice"
-                                                               : import_environment_of (fact->value);
+        environment = environment_of_fact (fact);
     }
 
   return environment;
@@ -274,7 +287,8 @@ dup_host_of (ImportSpan address)
   for (place = start; place < address.end && strchr ("/:?#", *place) == NULL; place++)
     if (!g_ascii_isalnum (*place) && *place != '.' && *place != '-')
       return NULL;
-  if (place - start < 4 || place - start > LONGEST_HOST || memchr (start, '.', (gsize) (place - start)) == NULL)
+  if (place - start < 4 || place - start > LONGEST_HOST ||
+      memchr (start, '.', (gsize) (place - start)) == NULL)
     return NULL;
 
   return g_ascii_strdown (start, place - start);
@@ -439,8 +453,11 @@ import_facts_dup_name (const ImportFacts *self,
     name = dup_label (key->name);
   if (name == NULL && !key->loose)
     name = name_from_words (key->name);
-  for (; name == NULL && group != IMPORT_ROOT; group = import_text_get_group (self->text, group)->parent)
-    name = name_from_words (import_text_get_group (self->text, group)->name);
+  while (name == NULL && group != IMPORT_ROOT)
+    {
+      name = name_from_words (import_text_get_group (self->text, group)->name);
+      group = import_text_get_group (self->text, group)->parent;
+    }
   if (name != NULL && *name != '\0')
     return name;
 

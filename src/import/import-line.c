@@ -14,7 +14,9 @@
 static ImportSpan
 get_line (const ImportScanner *self)
 {
-  return import_span_trim ((ImportSpan) { self->cursor, import_find_line_end (self->cursor, self->end) });
+  const char *end = import_find_line_end (self->cursor, self->end);
+
+  return import_span_trim ((ImportSpan) { self->cursor, end });
 }
 
 static guint
@@ -97,7 +99,8 @@ settle_pending (ImportScanner *self,
   else if (role == IMPORT_ROLE_KEY || role == IMPORT_ROLE_SECRET)
     import_scanner_emit_nothing (self, self->pending_name, self->pending_line);
   else
-    import_nest_open (&self->nest, self->text, IMPORT_NEST_HEADING, self->pending_name, indent, FALSE);
+    import_nest_open (&self->nest, self->text, IMPORT_NEST_HEADING, self->pending_name, indent,
+                      FALSE);
 }
 
 static void

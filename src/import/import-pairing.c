@@ -77,7 +77,8 @@ join (Pairing *self,
 static void
 pair_by_name (Pairing *self)
 {
-  g_autoptr (GHashTable) waiting = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_autoptr (GHashTable) waiting = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free,
+                                                          NULL);
   guint i;
 
   for (i = 0; i < self->text->entries->len; i++)
@@ -111,7 +112,7 @@ contradict (const char *first,
   return first != NULL && second != NULL && first != second;
 }
 
-/* Names that differ but can belong together: BYBIT_KEY and API_SECRET, “My key” and “the secret”. */
+/* Names that differ and can belong together: BYBIT_KEY and API_SECRET, “My key”, “the secret”. */
 static gboolean
 may_belong (const ImportEntry *first,
             const ImportEntry *second)

@@ -41,7 +41,8 @@ emit (ImportScanner     *self,
   };
 
   if (entry.role == IMPORT_ROLE_KEY && import_span_is_pem (value->span))
-    entry.role = import_span_contains (value->span, "PRIVATE") ? IMPORT_ROLE_SECRET : IMPORT_ROLE_NONE;
+    entry.role = import_span_contains (value->span, "PRIVATE") ? IMPORT_ROLE_SECRET
+                                                               : IMPORT_ROLE_NONE;
   /* A function gives the key: os.getenv ("API_KEY"). */
   if (value->called && (entry.role == IMPORT_ROLE_KEY || entry.role == IMPORT_ROLE_SECRET))
     entry.role = IMPORT_ROLE_NONE;

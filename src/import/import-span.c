@@ -165,10 +165,11 @@ is_one_character (ImportSpan self)
 gboolean
 import_span_is_placeholder (ImportSpan self)
 {
-  static const char *const words[] = { "none", "null", "nil", "undefined", "empty", "todo", "tbd", NULL };
+  static const char *const words[] = { "none", "null", "nil", "undefined", "empty", "todo", "tbd",
+                                       NULL };
   static const char *const starts[] = { "${", "$(", "{{", "%", "<", NULL };
-  static const char *const parts[] = { "your", "change", "xxx", "here", "example", "placeholder", "insert",
-                                       "replace", "***", "...", "…", "••", "dummy", NULL };
+  static const char *const parts[] = { "your", "change", "xxx", "here", "example", "placeholder",
+                                       "insert", "replace", "***", "...", "…", "••", "dummy", NULL };
   guint i;
 
   if (import_span_is_empty (self) || is_one_character (self) || import_span_is_among (self, words))

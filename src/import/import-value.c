@@ -100,7 +100,8 @@ import_value_read_pem (ImportValue *self,
 
   found = g_strstr_len (ahead.start, (gssize) import_span_get_length (ahead), PEM_END);
   if (found != NULL)
-    stop = g_strstr_len (found + strlen (PEM_END), ahead.end - found - (gssize) strlen (PEM_END), PEM_DASHES);
+    stop = g_strstr_len (found + strlen (PEM_END), ahead.end - found - (gssize) strlen (PEM_END),
+                         PEM_DASHES);
   stop = stop != NULL ? stop + strlen (PEM_DASHES) : import_find_line_end (place, end);
   set (self, place, stop, stop, end);
 
@@ -178,7 +179,8 @@ read_word (ImportValue *self,
   while (span.end > span.start && strchr (".!?:'", span.end[-1]) != NULL &&
          !(span.end - span.start > 2 && span.end[-2] == '.'))
     span.end--;
-  if (span.end - span.start > 3 && span.end[-1] == '*' && span.end[-2] == '*' && span.end[-3] != '*')
+  if (span.end - span.start > 3 && span.end[-1] == '*' && span.end[-2] == '*' &&
+      span.end[-3] != '*')
     span.end -= 2;
   set (self, span.start, span.end, stop, end);
   self->rest = find_rest (span, end);

@@ -6,17 +6,19 @@
 
 /* What says nothing about whose key it is, around a key's or a secret's name. */
 static const char *const noise[] = {
-  "api", "key", "apikey", "secret", "apisecret", "secretkey", "private", "privatekey", "access", "id", "value",
-  "v5", "rsa", "hmac", "pem", "text", "export", "set", "setx", "env", "const", "let", "var", "static", "public",
-  "final", "string", "str", "self", "this", "my", "the", "your", "and", "is", "here", "are", "for", "of", "to",
-  "use", "enable", "enabled", "mode", "trading", "account", "bybitkey", "bybitsecret", "bybitapikey", "bybitapisecret", NULL
+  "api", "key", "apikey", "secret", "apisecret", "secretkey", "private", "privatekey", "access",
+  "id", "value", "v5", "rsa", "hmac", "pem", "text", "export", "set", "setx", "env", "const", "let",
+  "var", "static", "public", "final", "string", "str", "self", "this", "my", "the", "your", "and",
+  "is", "here", "are", "for", "of", "to", "use", "enable", "enabled", "mode", "trading", "account",
+  "bybitkey", "bybitsecret", "bybitapikey", "bybitapisecret", NULL
 };
 
 /* Of the words that are left, these make no name for a key. */
 static const char *const no_label[] = {
-  "exchange", "exchanges", "accounts", "keys", "credentials", "credential", "config", "settings", "connectors",
-  "connector", "auth", "secrets", "environment", "default", "options", "data", "users", "ccxt", "client", "crypto",
-  "services", "service", "env", "bot", "perpetual", "spot", "linear", NULL
+  "exchange", "exchanges", "accounts", "keys", "credentials", "credential", "config", "settings",
+  "connectors", "connector", "auth", "secrets", "environment", "default", "options", "data",
+  "users", "ccxt", "client", "crypto", "services", "service", "env", "bot", "perpetual", "spot",
+  "linear", NULL
 };
 
 static const char *const secret_words[] = {
@@ -48,7 +50,8 @@ static const struct
   const char *word;
   const char *environment;
 } environments[] = {
-  { "testnet", "testnet" }, { "sandbox", "testnet" }, { "test", "testnet" }, { "demo", "demo" }, { "paper", "demo" },
+  { "testnet", "testnet" }, { "sandbox", "testnet" }, { "test", "testnet" }, { "demo", "demo" },
+  { "paper", "demo" },
   { "mainnet", "mainnet" }, { "live", "mainnet" }, { "real", "mainnet" }, { "eu", "eu" },
 };
 
@@ -58,22 +61,25 @@ static const struct
   const char *word;
   const char *title;
 } others[] = {
-  { "binance", "Binance" }, { "binanceus", "Binance.US" }, { "binancecoinm", "Binance" }, { "binanceusdm", "Binance" },
-  { "okx", "OKX" }, { "okex", "OKX" }, { "myokx", "OKX" }, { "kraken", "Kraken" }, { "krakenfutures", "Kraken" },
-  { "coinbase", "Coinbase" }, { "coinbasepro", "Coinbase" }, { "coinbaseexchange", "Coinbase" },
-  { "kucoin", "KuCoin" }, { "kucoinfutures", "KuCoin" }, { "bitget", "Bitget" }, { "gate", "Gate" }, { "gateio", "Gate" },
-  { "mexc", "MEXC" }, { "huobi", "HTX" }, { "htx", "HTX" }, { "bitfinex", "Bitfinex" }, { "bitmex", "BitMEX" },
-  { "deribit", "Deribit" }, { "bitstamp", "Bitstamp" }, { "gemini", "Gemini" }, { "phemex", "Phemex" },
-  { "bingx", "BingX" }, { "cryptocom", "Crypto.com" }, { "poloniex", "Poloniex" }, { "hyperliquid", "Hyperliquid" },
-  { "dydx", "dYdX" }, { "bitvavo", "Bitvavo" }, { "bittrex", "Bittrex" }, { "woo", "WOO X" }, { "woox", "WOO X" },
-  { "lbank", "LBank" }, { "ascendex", "AscendEX" }, { "bitmart", "BitMart" }, { "coinex", "CoinEx" },
-  { "whitebit", "WhiteBIT" }, { "upbit", "Upbit" }, { "bithumb", "Bithumb" }, { "ftx", "FTX" },
-  { "bitflyer", "bitFlyer" }, { "blofin", "BloFin" }, { "backpack", "Backpack" }, { "alpaca", "Alpaca" },
-  { "aws", "Amazon" }, { "openai", "OpenAI" }, { "openrouter", "OpenRouter" }, { "anthropic", "Anthropic" },
-  { "deepseek", "DeepSeek" }, { "telegram", "Telegram" }, { "discord", "Discord" }, { "twitter", "X" },
-  { "github", "GitHub" }, { "stripe", "Stripe" }, { "google", "Google" }, { "infura", "Infura" },
-  { "alchemy", "Alchemy" }, { "etherscan", "Etherscan" }, { "coingecko", "CoinGecko" },
-  { "coinmarketcap", "CoinMarketCap" }, { "twilio", "Twilio" }, { "slack", "Slack" },
+  { "binance", "Binance" }, { "binanceus", "Binance.US" }, { "binancecoinm", "Binance" },
+  { "binanceusdm", "Binance" }, { "okx", "OKX" }, { "okex", "OKX" }, { "myokx", "OKX" },
+  { "kraken", "Kraken" }, { "krakenfutures", "Kraken" }, { "coinbase", "Coinbase" },
+  { "coinbasepro", "Coinbase" }, { "coinbaseexchange", "Coinbase" }, { "kucoin", "KuCoin" },
+  { "kucoinfutures", "KuCoin" }, { "bitget", "Bitget" }, { "gate", "Gate" }, { "gateio", "Gate" },
+  { "mexc", "MEXC" }, { "huobi", "HTX" }, { "htx", "HTX" }, { "bitfinex", "Bitfinex" },
+  { "bitmex", "BitMEX" }, { "deribit", "Deribit" }, { "bitstamp", "Bitstamp" },
+  { "gemini", "Gemini" }, { "phemex", "Phemex" }, { "bingx", "BingX" },
+  { "cryptocom", "Crypto.com" }, { "poloniex", "Poloniex" }, { "hyperliquid", "Hyperliquid" },
+  { "dydx", "dYdX" }, { "bitvavo", "Bitvavo" }, { "bittrex", "Bittrex" }, { "woo", "WOO X" },
+  { "woox", "WOO X" }, { "lbank", "LBank" }, { "ascendex", "AscendEX" }, { "bitmart", "BitMart" },
+  { "coinex", "CoinEx" }, { "whitebit", "WhiteBIT" }, { "upbit", "Upbit" },
+  { "bithumb", "Bithumb" }, { "ftx", "FTX" }, { "bitflyer", "bitFlyer" }, { "blofin", "BloFin" },
+  { "backpack", "Backpack" }, { "alpaca", "Alpaca" }, { "aws", "Amazon" }, { "openai", "OpenAI" },
+  { "openrouter", "OpenRouter" }, { "anthropic", "Anthropic" }, { "deepseek", "DeepSeek" },
+  { "telegram", "Telegram" }, { "discord", "Discord" }, { "twitter", "X" }, { "github", "GitHub" },
+  { "stripe", "Stripe" }, { "google", "Google" }, { "infura", "Infura" }, { "alchemy", "Alchemy" },
+  { "etherscan", "Etherscan" }, { "coingecko", "CoinGecko" }, { "coinmarketcap", "CoinMarketCap" },
+  { "twilio", "Twilio" }, { "slack", "Slack" },
 };
 
 /* A word ends where capitals begin and where digits meet letters. */
@@ -199,7 +205,8 @@ import_words_get_role (const ImportWords *self)
   if (has_any (self, secret_words) ||
       (import_words_has (self, "private") && import_words_has (self, "key")))
     return IMPORT_ROLE_SECRET;
-  if (has_any (self, key_words) || (self->count <= 2 && import_span_is (self->items[self->count - 1], "api")))
+  if (has_any (self, key_words) ||
+      (self->count <= 2 && import_span_is (self->items[self->count - 1], "api")))
     return IMPORT_ROLE_KEY;
   if (import_words_has (self, "ciphertext"))
     return IMPORT_ROLE_CIPHER;
@@ -209,7 +216,8 @@ import_words_get_role (const ImportWords *self)
     return IMPORT_ROLE_PLACE;
   if (has_any (self, exchange_words))
     return IMPORT_ROLE_EXCHANGE;
-  if (ends_with_any (self, label_words) || (self->count == 1 && import_span_is (self->items[0], "id")))
+  if (ends_with_any (self, label_words) ||
+      (self->count == 1 && import_span_is (self->items[0], "id")))
     return IMPORT_ROLE_LABEL;
 
   return IMPORT_ROLE_NONE;

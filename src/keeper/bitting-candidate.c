@@ -58,7 +58,8 @@ static void
 bitting_candidate_class_init (BittingCandidateClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = bitting_candidate_finalize;
-  signals[SIGNAL_CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+  signals[SIGNAL_CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                          0,
                                           NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 

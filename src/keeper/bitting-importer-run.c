@@ -78,7 +78,8 @@ run_advance (Run             *run,
 
       if (is_wanted (candidate))
         {
-          run->environment = bitting_environment_ref (bitting_candidate_get_environment (candidate));
+          run->environment =
+            bitting_environment_ref (bitting_candidate_get_environment (candidate));
           run->candidate = g_steal_pointer (&candidate);
           return TRUE;
         }
@@ -114,7 +115,8 @@ checked_cb (GObject      *source,
   g_autoptr (GTask) task = user_data;
   Run *run = g_task_get_task_data (task);
   g_autoptr (GError) error = NULL;
-  g_autoptr (BittingReport) report = bitting_keeper_check_finish (BITTING_KEEPER (source), result, &error);
+  g_autoptr (BittingReport) report = bitting_keeper_check_finish (BITTING_KEEPER (source), result,
+                                                                  &error);
   gboolean cancelled = g_cancellable_is_cancelled (g_task_get_cancellable (task));
   gboolean ours = bitting_candidate_get_state (run->candidate) == BITTING_CANDIDATE_CHECKING &&
                   bitting_candidate_get_environment (run->candidate) == run->environment;
@@ -252,8 +254,10 @@ save_next (GTask *task) /* (transfer full) */
       if (bitting_item_check_name (run->name, &error))
         {
           bitting_keeper_add_async (bitting_importer_get_keeper (self), run->name, run->environment,
-                                    bitting_candidate_get_credential (run->candidate), &terms, FALSE,
-                                    g_task_get_cancellable (task), added_cb, g_steal_pointer (&owned));
+                                    bitting_candidate_get_credential (run->candidate), &terms,
+                                    FALSE,
+                                    g_task_get_cancellable (task), added_cb,
+                                    g_steal_pointer (&owned));
           return;
         }
       fail (run, g_steal_pointer (&error));

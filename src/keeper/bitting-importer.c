@@ -88,7 +88,7 @@ bitting_importer_get_faults (BittingImporter *self)
 }
 
 static guint
-count (BittingImporter *self)
+count_all (BittingImporter *self)
 {
   return g_list_model_get_n_items (G_LIST_MODEL (self->candidates));
 }
@@ -98,7 +98,8 @@ static BittingCandidate *
 get (BittingImporter *self,
      guint            index)
 {
-  g_autoptr (BittingCandidate) candidate = g_list_model_get_item (G_LIST_MODEL (self->candidates), index);
+  g_autoptr (BittingCandidate) candidate = g_list_model_get_item (G_LIST_MODEL (self->candidates),
+                                                                  index);
 
   return candidate;
 }
@@ -112,10 +113,38 @@ bitting_importer_count_chosen (BittingImporter *self)
 
   g_return_val_if_fail (BITTING_IS_IMPORTER (self), 0);
 
-  for (i = 0; i < count (self); i++)
+  for (i = 0; i < count_all (self); i++)
     chosen += bitting_candidate_is_chosen (get (self, i)) ? 1 : 0;
 
   return chosen;
+}
+
+/**
+ * bitting_importer_find_saved:
+ * @self: the importer
+ * @count: (out): how many keys were saved
+ *
+ * Returns: (transfer none) (nullable): the first of them
+ */
+BittingCandidate *
+bitting_importer_find_saved (BittingImporter *self,
+                             guint           *count)
+{
+  BittingCandidate *first = NULL;
+  guint i;
+
+  g_return_val_if_fail (BITTING_IS_IMPORTER (self), NULL);
+
+  *count = 0;
+  for (i = 0; i < count_all (self); i++)
+    {
+      if (bitting_candidate_get_state (get (self, i)) != BITTING_CANDIDATE_SAVED)
+        continue;
+      first = first != NULL ? first : get (self, i);
+      (*count)++;
+    }
+
+  return first;
 }
 
 /** Says where all of the keys live, whatever the text says. */
@@ -127,7 +156,7 @@ bitting_importer_place (BittingImporter    *self,
 
   g_return_if_fail (BITTING_IS_IMPORTER (self) && environment != NULL);
 
-  for (i = 0; i < count (self); i++)
+  for (i = 0; i < count_all (self); i++)
     bitting_candidate_set_environment (get (self, i), environment);
 }
 
@@ -169,7 +198,7 @@ is_taken (BittingImporter  *self,
   for (i = 0; i < self->entries->len; i++)
     if (g_str_equal (bitting_entry_get_item (g_ptr_array_index (self->entries, i))->name, name))
       return TRUE;
-  for (i = 0; i < count (self) && get (self, i) != candidate; i++)
+  for (i = 0; i < count_all (self) && get (self, i) != candidate; i++)
     if (g_str_equal (bitting_candidate_get_name (get (self, i)), name))
       return TRUE;
 
@@ -253,9 +282,11 @@ take (BittingImporter *self,
       gboolean sure;
       BittingEnvironment *environment = find_environment (pair, &sure);
 
-      candidate = bitting_candidate_new (pair->name, environment, sure, pair->credential, pair->key_line,
+      candidate = bitting_candidate_new (pair->name, environment, sure, pair->credential,
+                                         pair->key_line,
                                          pair->secret_line);
-      g_signal_connect_object (candidate, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (candidate, "changed", G_CALLBACK (changed_cb), self,
+                               G_CONNECT_SWAPPED);
       g_list_store_append (self->candidates, candidate);
     }
 }
@@ -268,7 +299,8 @@ listed_cb (GObject      *source,
   g_autoptr (GTask) task = user_data;
   BittingImporter *self = g_task_get_source_object (task);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) entries = bitting_keeper_list_finish (BITTING_KEEPER (source), result, &error);
+  g_autoptr (GPtrArray) entries = bitting_keeper_list_finish (BITTING_KEEPER (source), result,
+                                                              &error);
   guint i;
 
   if (entries != NULL)
@@ -276,7 +308,7 @@ listed_cb (GObject      *source,
       g_ptr_array_unref (self->entries);
       self->entries = g_steal_pointer (&entries);
     }
-  for (i = 0; i < count (self); i++)
+  for (i = 0; i < count_all (self); i++)
     {
       BittingCandidate *candidate = get (self, i);
 
@@ -332,7 +364,8 @@ loaded_cb (GObject      *source,
 {
   g_autoptr (GTask) task = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (BittingSecret) text = bitting_secret_file_load_finish (G_FILE (source), result, &error);
+  g_autoptr (BittingSecret) text = bitting_secret_file_load_finish (G_FILE (source), result,
+                                                                    &error);
 
   if (text == NULL)
     g_task_return_error (task, g_steal_pointer (&error));

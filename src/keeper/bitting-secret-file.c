@@ -37,7 +37,8 @@ read_cb (GObject      *source,
     }
 
   bitting_secret_set_length (loading->secret, length);
-  g_task_return_pointer (task, bitting_secret_ref (loading->secret), (GDestroyNotify) bitting_secret_unref);
+  g_task_return_pointer (task, bitting_secret_ref (loading->secret),
+                         (GDestroyNotify) bitting_secret_unref);
 }
 
 static void

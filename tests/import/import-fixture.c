@@ -44,8 +44,10 @@ import_fixture_render (const BittingImport *import)
     {
       const BittingImportPair *pair = g_ptr_array_index (import->pairs, i);
 
-      g_string_append_printf (text, "%s %c:%c @%u,%u", pair->name, last_of (pair->credential->api_key),
-                              last_of (bitting_secret_peek (pair->credential->secret)), pair->key_line,
+      g_string_append_printf (text, "%s %c:%c @%u,%u", pair->name,
+                              last_of (pair->credential->api_key),
+                              last_of (bitting_secret_peek (pair->credential->secret)),
+                              pair->key_line,
                               pair->secret_line);
       if (pair->environment != NULL)
         g_string_append_printf (text, " %s", pair->environment);
@@ -74,7 +76,8 @@ check_words (const BittingImport *import)
 
   for (i = 0; i < import->faults->len; i++)
     {
-      g_autofree char *words = bitting_import_fault_dup_sentence (g_ptr_array_index (import->faults, i));
+      g_autofree char *words = bitting_import_fault_dup_sentence (g_ptr_array_index (import->faults,
+                                                                                     i));
 
       g_assert_true (g_utf8_validate (words, -1, NULL));
       g_assert_null (strstr (words, "FakeKey"));

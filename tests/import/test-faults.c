@@ -23,7 +23,8 @@ static const ImportSample samples[] = {
   /* A key of the one does not get the secret of the other. */
   { "BYBIT_API_KEY=" KEY (1) "\nBINANCE_API_SECRET=" SECRET (1), "! no-secret 1\n" },
   { "BYBIT_MAIN_KEY=" KEY (1) "\nBYBIT_SUB_SECRET=" SECRET (2), "! no-secret 1\n! no-key 2\n" },
-  { "[{\"name\": \"a\", \"key\": \"" KEY (1) "\"}, {\"name\": \"b\", \"secret\": \"" SECRET (1) "\"}]",
+  { "[{\"name\": \"a\", \"key\": \"" KEY (1) "\"}, {\"name\": \"b\", \"secret\": \"" SECRET (1)
+    "\"}]",
     "! no-secret 1\n! no-key 1\n" },
   { KEY (1) "\n\n\n\n\n\n" SECRET (1), "! no-secret 1\n" },
   { "BYBIT_API_KEY=\nBYBIT_API_SECRET=", "! placeholder 1\n" },
@@ -33,22 +34,27 @@ static const ImportSample samples[] = {
   { "BYBIT_API_KEY=${KEY}\nBYBIT_API_SECRET=${SECRET}", "! placeholder 1\n" },
   { "BYBIT_API_KEY=" KEY (1) "\nBYBIT_API_SECRET=********", "! placeholder 1\n" },
   { "BYBIT_API_KEY=Fake…0001\nBYBIT_API_SECRET=" SECRET (1), "! placeholder 1\n" },
-  { "BYBIT_API_KEY=ENC[AES256_GCM,data:abcd]\nBYBIT_API_SECRET=ENC[AES256_GCM,data:abcd]", "! encrypted 1 SOPS\n" },
+  { "BYBIT_API_KEY=ENC[AES256_GCM,data:abcd]\nBYBIT_API_SECRET=ENC[AES256_GCM,data:abcd]",
+    "! encrypted 1 SOPS\n" },
   { "okx:\n  key: " KEY (1) "\n  secret: " SECRET (1), "! other 2 OKX\n" },
-  { "exchange = ccxt.kraken({'apiKey': '" KEY (1) "', 'secret': '" SECRET (1) "'})", "! other 1 Kraken\n" },
+  { "exchange = ccxt.kraken({'apiKey': '" KEY (1) "', 'secret': '" SECRET (1)
+    "'})", "! other 1 Kraken\n" },
   { "EXCHANGE=mexc\nAPI_KEY=" KEY (1) "\nAPI_SECRET=" SECRET (1), "! other 2 MEXC\n" },
   { "API_KEY=short\nAPI_SECRET=shorter", "! not-bybit 1\n" },
-  { "TRADER_API_KEY=mx0v0123456789abcd\nTRADER_API_SECRET=0123456789abcdef0123456789abcdef", "! not-bybit 1\n" },
+  { "TRADER_API_KEY=mx0v0123456789abcd\nTRADER_API_SECRET=0123456789abcdef0123456789abcdef",
+    "! not-bybit 1\n" },
   /* Marked as Bybit's, lengths may be what they like, but what cannot be a key is named. */
   { "BYBIT_API_KEY=short\nBYBIT_API_SECRET=shorter", "Bybit t:r @1,2\n" },
   { "BYBIT_API_KEY=" SECRET (1) "\nBYBIT_API_SECRET=" KEY (1), "! bad 2\n" },
   { "BYBIT_API_KEY=" KEY (1) "\nBYBIT_API_SECRET=" KEY (1), "! bad 2\n" },
   { "BYBIT_API_KEY=\"two words\"\nBYBIT_API_SECRET=" SECRET (1), "! bad 1\n" },
-  { "BYBIT_API_KEY=" KEY (1) "\nBYBIT_API_SECRET=\"-----BEGIN PRIVATE KEY-----\nMIIB\"", "! bad 2\n" },
+  { "BYBIT_API_KEY=" KEY (1) "\nBYBIT_API_SECRET=\"-----BEGIN PRIVATE KEY-----\nMIIB\"",
+    "! bad 2\n" },
   { "BYBIT_API_KEY=" KEY (1) "\nBYBIT_PRIVATE_KEY=\"-----BEGIN ENCRYPTED PRIVATE KEY-----\nMIIB\n"
     "-----END ENCRYPTED PRIVATE KEY-----\"", "! bad 2\n" },
   { "BYBIT_PRIVATE_KEY_PATH=/home/me/bybit.pem\nBYBIT_API_KEY=" KEY (1), "! no-secret 2\n" },
-  { "# Schl\xfcssel\nAPI_KEY=" KEY (1) "\nAPI_SECRET=" SECRET (1), "Bybit 1:1 @2,3\n! bad-utf8 1\n" },
+  { "# Schl\xfcssel\nAPI_KEY=" KEY (1) "\nAPI_SECRET=" SECRET (1),
+    "Bybit 1:1 @2,3\n! bad-utf8 1\n" },
   /* A label that holds a secret is no label. */
   { "key,secret,name\n" KEY (1) "," SECRET (1) "," SECRET (1), "Bybit 1:1 @2,2\n" },
   { "name: " SECRET (2) "\nkey: " KEY (1) "\nsecret: " SECRET (1), "Bybit 1:1 @2,3\n" },
@@ -102,7 +108,9 @@ test_too_many (void)
   guint i;
 
   for (i = 0; i <= BITTING_IMPORT_MAX_PAIRS; i++)
-    g_string_append_printf (text, "A%u_KEY=FakeKey%011u\nA%u_SECRET=FakeSecretFakeSecretFake%012u\n", i, i, i, i);
+    g_string_append_printf (text,
+                            "A%u_KEY=FakeKey%011u\nA%u_SECRET=FakeSecretFakeSecretFake%012u\n", i,
+                            i, i, i);
   import = import_fixture_parse (text->str, text->len);
   g_assert_cmpuint (import->pairs->len, ==, BITTING_IMPORT_MAX_PAIRS);
   g_assert_cmpuint (import->faults->len, ==, 1);
@@ -131,8 +139,10 @@ main (int   argc,
       char *argv[])
 {
   static const char *const repeated[] = {
-    "[", "{\"a\":", "key=", "key=key=", "key:\n", "- ", "-\n", "key secret ", "\"", "'", "\\", "/*", "API Key\n",
-    "key=a\n", "key: {testnet: true, ", "-----BEGIN PRIVATE KEY-----", "name,key,secret\n", "a b c d e f ", ":", "=",
+    "[", "{\"a\":", "key=", "key=key=", "key:\n", "- ", "-\n", "key secret ", "\"", "'", "\\", "/*",
+    "API Key\n",
+    "key=a\n", "key: {testnet: true, ", "-----BEGIN PRIVATE KEY-----", "name,key,secret\n",
+    "a b c d e f ", ":", "=",
     KEY (1) " ", "secret " KEY (1), "testnet=1\nkey=a\n", " key:\n  ", "\xff",
   };
   guint i;

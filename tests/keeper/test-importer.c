@@ -134,7 +134,8 @@ test_check_and_save (Fixture       *self,
   append_pair (self, text, "DCA", 1);
   read_text (self, text->str);
   g_assert_cmpuint (bitting_importer_count_chosen (self->importer), ==, 2);
-  g_assert_cmpint (bitting_candidate_get_state (candidate (self, 0)), ==, BITTING_CANDIDATE_WAITING);
+  g_assert_cmpint (bitting_candidate_get_state (candidate (self, 0)), ==,
+                   BITTING_CANDIDATE_WAITING);
 
   check (self);
   g_assert_cmpint (bitting_candidate_get_report (candidate (self, 0))->grade, ==, BITTING_GRADE_A);
@@ -145,7 +146,8 @@ test_check_and_save (Fixture       *self,
   g_assert_true (save (self, &error));
   g_assert_no_error (error);
   g_assert_cmpint (bitting_candidate_get_state (candidate (self, 0)), ==, BITTING_CANDIDATE_SAVED);
-  g_assert_cmpint (bitting_candidate_get_state (candidate (self, 1)), ==, BITTING_CANDIDATE_CHECKED);
+  g_assert_cmpint (bitting_candidate_get_state (candidate (self, 1)), ==,
+                   BITTING_CANDIDATE_CHECKED);
 
   /* The card goes with the key, under the name that it was saved as. */
   last = bitting_keeper_load_report (self->keeper, "My grid");
@@ -295,8 +297,10 @@ test_cancel (Fixture       *self,
   result = wait (self);
   g_assert_false (bitting_importer_check_finish (self->importer, result, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-  g_assert_cmpint (bitting_candidate_get_state (candidate (self, 0)), ==, BITTING_CANDIDATE_WAITING);
-  g_assert_cmpint (bitting_candidate_get_state (candidate (self, 1)), ==, BITTING_CANDIDATE_WAITING);
+  g_assert_cmpint (bitting_candidate_get_state (candidate (self, 0)), ==,
+                   BITTING_CANDIDATE_WAITING);
+  g_assert_cmpint (bitting_candidate_get_state (candidate (self, 1)), ==,
+                   BITTING_CANDIDATE_WAITING);
   g_assert_null (bitting_candidate_get_report (candidate (self, 0)));
 
   /* What was stopped can go on. */
@@ -335,7 +339,8 @@ test_files (Fixture       *self,
 
   g_assert_true (g_file_set_contents (path, large, -1, NULL));
   g_assert_true (load (self, path, &error));
-  g_assert_cmpuint (g_list_model_get_n_items (bitting_importer_get_candidates (self->importer)), ==, 0);
+  g_assert_cmpuint (g_list_model_get_n_items (bitting_importer_get_candidates (self->importer)), ==,
+                    0);
   fault = g_ptr_array_index (bitting_importer_get_faults (self->importer), 0);
   g_assert_cmpint (fault->kind, ==, BITTING_IMPORT_FAULT_TOO_LARGE);
 
