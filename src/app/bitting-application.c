@@ -89,6 +89,20 @@ bitting_application_activate (GApplication *application)
   show_window (BITTING_APPLICATION (application));
 }
 
+/* A file on the command line has keys in it. */
+static void
+bitting_application_open (GApplication  *application,
+                          GFile        **files,
+                          int            n_files,
+                          const char    *hint)
+{
+  g_autofree char *uri = g_file_get_uri (files[0]);
+
+  g_application_activate (application);
+  gtk_widget_activate_action (GTK_WIDGET (gtk_application_get_active_window (GTK_APPLICATION (application))),
+                              "win.import", "s", uri);
+}
+
 static void
 bitting_application_startup (GApplication *application)
 {
@@ -129,6 +143,7 @@ bitting_application_class_init (BittingApplicationClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = bitting_application_dispose;
   G_APPLICATION_CLASS (klass)->activate = bitting_application_activate;
+  G_APPLICATION_CLASS (klass)->open = bitting_application_open;
   G_APPLICATION_CLASS (klass)->startup = bitting_application_startup;
 }
 
@@ -145,6 +160,7 @@ bitting_application_new (void)
 {
   return g_object_new (BITTING_TYPE_APPLICATION,
                        "application-id", APPLICATION_ID,
+                       "flags", G_APPLICATION_HANDLES_OPEN,
                        "resource-base-path", "/io/github/bitting/Bitting",
                        NULL);
 }

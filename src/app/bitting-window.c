@@ -8,8 +8,10 @@
 
 #include "bitting-add-page.h"
 #include "bitting-data.h"
+#include "bitting-file-drop.h"
 #include "bitting-guide-saver.h"
 #include "bitting-home-page.h"
+#include "bitting-import-page.h"
 #include "bitting-journey.h"
 #include "bitting-report-page.h"
 #include "bitting-stack.h"
@@ -35,6 +37,7 @@ struct _BittingWindow
   BittingReportPage   *report;
   AdwBin              *wizard_slot;
   AdwBin              *add_slot;
+  AdwBin              *import_slot;
 };
 
 G_DEFINE_FINAL_TYPE (BittingWindow, bitting_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -134,6 +137,26 @@ add_key (GtkWidget  *widget,
   bitting_add_page_set_journey (BITTING_ADD_PAGE (page), journey);
   adw_bin_set_child (self->add_slot, page);
   gtk_stack_set_visible_child_name (self->stack, "add");
+}
+
+/* The parameter is the address of a file; it is empty where nobody has chosen one yet. */
+static void
+import (GtkWidget  *widget,
+        const char *action,
+        GVariant   *parameter)
+{
+  BittingWindow *self = BITTING_WINDOW (widget);
+  const char *uri = g_variant_get_string (parameter, NULL);
+  GtkWidget *page = bitting_import_page_new (self->keeper);
+
+  adw_bin_set_child (self->import_slot, page);
+  gtk_stack_set_visible_child_name (self->stack, "import");
+  if (*uri != '\0')
+    {
+      g_autoptr (GFile) file = g_file_new_for_uri (uri);
+
+      bitting_import_page_open_file (BITTING_IMPORT_PAGE (page), file);
+    }
 }
 
 static void
@@ -272,6 +295,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.home", NULL, go_home);
   gtk_widget_class_install_action (widget_class, "win.new-key", NULL, new_key);
   gtk_widget_class_install_action (widget_class, "win.add-key", NULL, add_key);
+  gtk_widget_class_install_action (widget_class, "win.import", "s", import);
   gtk_widget_class_install_action (widget_class, "win.practise", NULL, practise);
   gtk_widget_class_install_action (widget_class, "win.check", "s", check);
   gtk_widget_class_install_action (widget_class, "win.remove-key", "s", remove_key);
@@ -297,6 +321,7 @@ bitting_window_class_init (BittingWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BittingWindow, report);
   gtk_widget_class_bind_template_child (widget_class, BittingWindow, wizard_slot);
   gtk_widget_class_bind_template_child (widget_class, BittingWindow, add_slot);
+  gtk_widget_class_bind_template_child (widget_class, BittingWindow, import_slot);
   gtk_widget_class_bind_template_callback (widget_class, opened_cb);
   install_actions (widget_class);
 }
@@ -308,6 +333,7 @@ bitting_window_init (BittingWindow *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   bitting_stack_announce (self->stack);
+  bitting_file_drop_attach (GTK_WIDGET (self->toasts));
   self->settings = g_settings_new (APPLICATION_ID);
   g_settings_get (self->settings, "window-size", "(ii)", &width, &height);
   gtk_window_set_default_size (GTK_WINDOW (self), width, height);

@@ -38,26 +38,36 @@ say_too_long (void)
   return FALSE;
 }
 
+/* Up to the end of the input, or until there is no room any more. */
 static gboolean
-read_pipe (char  *buffer,
-           gsize *length)
+read_all (char  *buffer,
+          gsize  capacity,
+          gsize *length)
 {
   gssize got;
 
   *length = 0;
   do
     {
-      if (*length == CAPACITY)
-        return say_too_long ();
-      got = read (STDIN_FILENO, buffer + *length, CAPACITY - *length);
+      got = read (STDIN_FILENO, buffer + *length, capacity - *length);
       if (got < 0 && errno != EINTR)
         return say_read_error ();
       if (got > 0)
         *length += (gsize) got;
     }
-  while (got != 0);
+  while (got != 0 && *length < capacity);
 
   return TRUE;
+}
+
+static gboolean
+read_pipe (char  *buffer,
+           gsize *length)
+{
+  if (!read_all (buffer, CAPACITY, length))
+    return FALSE;
+
+  return *length < CAPACITY || say_too_long ();
 }
 
 /* One line, or a whole private key where it begins with one. */
@@ -156,6 +166,55 @@ ctl_input_read_credential (void)
     }
 
   return credential;
+}
+
+/* At a terminal, pasted lines up to Ctrl+D. */
+static gboolean
+read_lines (CtlTerminal *terminal,
+            char        *buffer,
+            gsize        capacity,
+            gsize       *length)
+{
+  gssize got;
+
+  g_printerr ("%s\n", _("Paste the text, and press Enter and Ctrl+D behind it. Nothing of it is shown."));
+  *length = 0;
+  do
+    {
+      got = ctl_terminal_read_line (terminal, buffer + *length, capacity - *length);
+      if (got < 0)
+        return say_read_error ();
+      *length += (gsize) got;
+    }
+  while (got > 0 && *length < capacity);
+
+  return TRUE;
+}
+
+/**
+ * ctl_input_read_text:
+ * @limit: bytes to read at most
+ *
+ * Reads a text with secrets in it from standard input, to its end. At a terminal it asks for
+ * it, and nothing that is typed or pasted can be seen.
+ *
+ * Returns: (transfer full) (nullable): the text; NULL once what is wrong has been said
+ */
+BittingSecret *
+ctl_input_read_text (gsize limit)
+{
+  char *buffer = NULL;
+  g_autoptr (BittingSecret) text = bitting_secret_new_buffer (limit, &buffer);
+  g_autoptr (CtlTerminal) terminal = ctl_terminal_hush ();
+  gsize length = 0;
+
+  if (!(terminal != NULL ? read_lines (terminal, buffer, limit, &length)
+                         : read_all (buffer, limit, &length)))
+    return NULL;
+
+  bitting_secret_set_length (text, length);
+
+  return g_steal_pointer (&text);
 }
 
 /**

@@ -14,6 +14,7 @@
 
 static const CtlCommand commands[] = {
   { "add", "NAME", N_("Put a key and its secret into the keyring"), ctl_add },
+  { "import", "FILE | -", N_("Find keys in a file or a text, and save them"), ctl_import },
   { "list", NULL, N_("List the saved keys"), ctl_list },
   { "show", "NAME", N_("Show the last report card of a key"), ctl_show },
   { "check", "NAME… | --all | --stdin", N_("Ask the exchange what keys can do"), ctl_check },

@@ -93,10 +93,11 @@ summarize (const BittingOutlook *outlook)
   return summary;
 }
 
-/* Holds a new card against the past, marks what became different, and keeps it. */
+/* Holds a new card against the past, marks what became different, and keeps it. The
+ * item is NULL for a key whose name the history knows already. */
 void
 bitting_keeper_record (BittingKeeper     *self,
-                       const BittingItem *item,
+                       const BittingItem *item, /* (nullable) */
                        BittingOutlook    *outlook)
 {
   BittingHistory *history = bitting_keeper_open_history (self);
@@ -110,7 +111,7 @@ bitting_keeper_record (BittingKeeper     *self,
       (report->diagnosis != NULL && report->diagnosis->code == BITTING_DIAGNOSIS_CANCELLED))
     return;
 
-  if (know (history, item, &error))
+  if (item == NULL || know (history, item, &error))
     {
       compare (history, outlook);
       bitting_drift_mark (outlook->report, outlook->changes, bitting_data_get_catalogue (),
@@ -121,6 +122,24 @@ bitting_keeper_record (BittingKeeper     *self,
     }
   if (error != NULL)
     bitting_keeper_note_trouble (self, error);
+}
+
+/* Keeps a card that was made before its key was saved, under the name that it was saved as. */
+void
+bitting_keeper_record_named (BittingKeeper       *self,
+                             const BittingReport *report,
+                             const char          *name)
+{
+  g_autofree char *json = bitting_report_to_json (report, FALSE);
+  BittingReport *copy = bitting_report_from_json (json, strlen (json), NULL);
+  g_autoptr (BittingOutlook) outlook = NULL;
+
+  g_return_if_fail (copy != NULL);
+
+  g_free (copy->name);
+  copy->name = g_strdup (name);
+  outlook = bitting_outlook_new (copy);
+  bitting_keeper_record (self, NULL, outlook);
 }
 
 static BittingReport *

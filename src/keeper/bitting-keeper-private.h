@@ -49,6 +49,10 @@ void            bitting_outlook_free          (BittingOutlook       *self);
 void            bitting_keeper_record         (BittingKeeper        *self,
                                                const BittingItem    *item,
                                                BittingOutlook       *outlook);
+void            bitting_keeper_record_named   (BittingKeeper        *self,
+                                               const BittingReport  *report,
+                                               const char           *name);
+const char     *bitting_keeper_get_host       (const BittingEnvironment *environment);
 
 void            bitting_keeper_look_async     (BittingKeeper        *self,
                                                const char           *name,

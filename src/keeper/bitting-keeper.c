@@ -157,8 +157,9 @@ bitting_keeper_start_practice (BittingKeeper  *self,
   return FALSE;
 }
 
-static const char *
-host_of (const BittingEnvironment *environment)
+/** Returns: (transfer none): the origin that a saved key of that environment is kept with */
+const char *
+bitting_keeper_get_host (const BittingEnvironment *environment)
 {
   return environment->kind == BITTING_ENVIRONMENT_PRACTICE ? PRACTICE_HOST : environment->origin;
 }
@@ -314,7 +315,7 @@ bitting_keeper_add_async (BittingKeeper       *self,
   Addition *addition = g_new0 (Addition, 1);
 
   g_task_set_source_tag (task, bitting_keeper_add_async);
-  addition->item = bitting_item_new (name, environment->id, host_of (environment),
+  addition->item = bitting_item_new (name, environment->id, bitting_keeper_get_host (environment),
                                      credential->api_key, credential->signing);
   addition->policy = g_strdup (terms != NULL && terms->policy != NULL ? terms->policy->id : "guide");
   addition->ips = terms != NULL && terms->ips != NULL ? bitting_ip_list_join (terms->ips)

@@ -31,4 +31,14 @@ def test_a_check_without_saving_needs_no_keyring():
     assert not files_with(SECRET)
 
 
+def test_an_import_says_so():
+    key, secret = KEYS["good"].split()
+    text = f"key: {key}\nsecret: {secret}\n"
+    done = ctl("import", "-", "--yes", "--environment", "practice", given=text)
+    assert done.returncode == 4 and "keyring" in done.stderr and secret not in done.stdout + done.stderr, done
+    done = ctl("import", "-", "--dry-run", "--environment", "practice", given=text)
+    assert done.returncode == 0 and "Grade A" in done.stdout, done
+    assert not files_with(SECRET)
+
+
 tap.run(tap.functions(sys.modules[__name__]))
