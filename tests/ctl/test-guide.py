@@ -59,14 +59,14 @@ def test_there_is_no_such_step():
 def test_boxes_follow_the_policy():
     boxes = {box["permission"]: box["do"] for box in steps("5")[0]["boxes"]}
     assert boxes["Spot.SpotTrade"] == "tick" and boxes["Wallet.Withdraw"] == "never"
-    assert boxes["ContractTrade.Order"] == "leave" and len(boxes) == 8
+    assert boxes["ContractTrade.Order"] == "leave" and len(boxes) == 9
 
     policy = own_policy(required=["ContractTrade.Order", "Earn.Earn"])
     step = steps("5", "--policy", policy)[0]
     boxes = {box["permission"]: box["do"] for box in step["boxes"]}
     assert boxes == {"ContractTrade.Order": "tick", "Earn.Earn": "tick", "Wallet.Withdraw": "never",
                      "Spot.SpotTrade": "leave", "ContractTrade.Position": "leave", "Options.OptionsTrade": "leave",
-                     "Wallet.AccountTransfer": "leave", "Wallet.SubMemberTransfer": "leave",
+                     "NFT.NFTQueryProductList": "leave", "Wallet.AccountTransfer": "leave", "Wallet.SubMemberTransfer": "leave",
                      "Exchange.ExchangeHistory": "leave"}, boxes
     told = {instruction["id"]: (instruction["text"], instruction["detail"]) for instruction in step["instructions"]}
     assert told["tick-spot-trade"] == ("Leave “SPOT – Trade” empty.", None), told

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "keyring-fixture.h"
+#include "neighbour.h"
 
 /* An open gnome-keyring, as most people have it. */
 
@@ -25,57 +26,6 @@ run (const char *const *arguments)
   g_assert_cmpint (status, ==, 0);
 
   return output;
-}
-
-static GVariant *
-ask (const char *path,
-     const char *interface,
-     const char *method,
-     GVariant   *parameters)
-{
-  g_autoptr (GDBusConnection) bus = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, NULL);
-  g_autoptr (GError) error = NULL;
-  GVariant *reply = g_dbus_connection_call_sync (bus, "org.freedesktop.secrets", path, interface,
-                                                 method, parameters, NULL, G_DBUS_CALL_FLAGS_NONE,
-                                                 -1, NULL, &error);
-
-  g_assert_no_error (error);
-
-  return reply;
-}
-
-/* How many items the login keyring holds, ours or not. */
-static gsize
-count_items (void)
-{
-  g_autoptr (GVariant) reply =
-    ask ("/org/freedesktop/secrets/collection/login", "org.freedesktop.DBus.Properties", "Get",
-         g_variant_new ("(ss)", "org.freedesktop.Secret.Collection", "Items"));
-  g_autoptr (GVariant) items = NULL;
-
-  g_variant_get (reply, "(v)", &items);
-
-  return g_variant_n_children (items);
-}
-
-/* Puts something into the keyring that this program did not write. */
-static void
-plant (const char *label,
-       const char *secret,
-       ...)
-{
-  g_autoptr (GHashTable) attributes = NULL;
-  g_autoptr (GError) error = NULL;
-  const char *name;
-  va_list list;
-
-  attributes = g_hash_table_new (g_str_hash, g_str_equal);
-  va_start (list, secret);
-  while ((name = va_arg (list, const char *)) != NULL)
-    g_hash_table_insert (attributes, (char *) name, va_arg (list, char *));
-  va_end (list);
-  secret_password_storev_sync (NULL, attributes, NULL, label, secret, NULL, &error);
-  g_assert_no_error (error);
 }
 
 static void
@@ -121,7 +71,7 @@ test_life (void)
 
   must_remove (keyring, "ICG-MM");
   assert_names (keyring, "");
-  g_assert_cmpuint (count_items (), ==, 0);
+  g_assert_cmpuint (neighbour_count_items (), ==, 0);
 }
 
 /* Other programs rely on each of these: section 4 of the design. */
@@ -154,16 +104,17 @@ test_face (void)
   output = run (lookup);
   g_assert_cmpstr (output, ==, SECRET);
 
-  found = ask ("/org/freedesktop/secrets", "org.freedesktop.Secret.Service", "SearchItems",
-               g_variant_new_parsed ("({'application': 'bitting'},)"));
+  found = neighbour_ask ("/org/freedesktop/secrets", "org.freedesktop.Secret.Service",
+                         "SearchItems",
+                         g_variant_new_parsed ("({'application': 'bitting'},)"));
   {
     g_autoptr (GVariant) unlocked = g_variant_get_child_value (found, 0);
 
     g_assert_cmpuint (g_variant_n_children (unlocked), ==, 1);
     g_variant_get_child (unlocked, 0, "o", &path);
   }
-  reply = ask (path, "org.freedesktop.DBus.Properties", "GetAll",
-               g_variant_new ("(s)", "org.freedesktop.Secret.Item"));
+  reply = neighbour_ask (path, "org.freedesktop.DBus.Properties", "GetAll",
+                         g_variant_new ("(s)", "org.freedesktop.Secret.Item"));
   properties = g_variant_get_child_value (reply, 0);
   g_assert_true (g_variant_lookup (properties, "Label", "s", &label));
   g_assert_cmpstr (label, ==, "Bitting: ICG-MM (mainnet)");
@@ -194,7 +145,7 @@ test_exists (void)
   g_assert_false (save (keyring, "taken", OTHER_KEY, OTHER_SECRET, FALSE, &error));
   g_assert_error (error, BITTING_KEYRING_ERROR, BITTING_KEYRING_ERROR_EXISTS);
   assert_secret (keyring, "taken", SECRET);
-  g_assert_cmpuint (count_items (), ==, 1);
+  g_assert_cmpuint (neighbour_count_items (), ==, 1);
 
   clear_keyring (keyring);
 }
@@ -211,14 +162,14 @@ test_replace (void)
   /* The same key with another secret. */
   must_save (keyring, "bot", KEY, OTHER_SECRET, TRUE);
   assert_secret (keyring, "bot", OTHER_SECRET);
-  g_assert_cmpuint (count_items (), ==, 1);
+  g_assert_cmpuint (neighbour_count_items (), ==, 1);
   /* Another key. */
   must_save (keyring, "bot", OTHER_KEY, SECRET, TRUE);
   credential = load (keyring, "bot", &error);
   g_assert_no_error (error);
   g_assert_cmpstr (credential->api_key, ==, OTHER_KEY);
   assert_secret (keyring, "bot", SECRET);
-  g_assert_cmpuint (count_items (), ==, 1);
+  g_assert_cmpuint (neighbour_count_items (), ==, 1);
 
   clear_keyring (keyring);
 }
@@ -244,7 +195,7 @@ test_rename (void)
   assert_names (keyring, "three|two");
   assert_secret (keyring, "three", SECRET);
   assert_secret (keyring, "two", OTHER_SECRET);
-  g_assert_cmpuint (count_items (), ==, 2);
+  g_assert_cmpuint (neighbour_count_items (), ==, 2);
 
   clear_keyring (keyring);
 }
@@ -405,71 +356,6 @@ test_many (void)
   clear_keyring (keyring);
 }
 
-/* Whatever else is in the keyring is neither shown, nor read, nor deleted. */
-static void
-test_strangers (void)
-{
-  g_autoptr (BittingKeyring) keyring = bitting_keyring_new ();
-  g_autoptr (GError) error = NULL;
-
-  plant ("Wi-Fi", "hunter2", "network", "home", NULL);
-  plant ("a newer format", "x", "application", "bitting", "format", "2", "exchange", "bybit",
-         "name", "newer", NULL);
-  plant ("a spoilt one", "x", "application", "bitting", "format", "1", "exchange", "bybit",
-         "environment", "mainnet", "host", HOST, "name", "spoilt", "signing", "hmac", NULL);
-  plant ("a bad name", "x", "application", "bitting", "format", "1", "exchange", "bybit",
-         "environment", "mainnet", "host", HOST, "name", "a/b", "signing", "hmac", "api-key", KEY,
-         NULL);
-  plant ("somebody else's", "x", "application", "other", "format", "1", "exchange", "bybit",
-         "environment", "mainnet", "host", HOST, "name", "theirs", "signing", "hmac",
-         "api-key", KEY, NULL);
-
-  assert_names (keyring, "");
-  g_assert_null (load (keyring, "newer", &error));
-  g_assert_error (error, BITTING_KEYRING_ERROR, BITTING_KEYRING_ERROR_NOT_FOUND);
-  g_clear_error (&error);
-  g_assert_false (save (keyring, "newer", KEY, SECRET, FALSE, &error));
-  g_assert_error (error, BITTING_KEYRING_ERROR, BITTING_KEYRING_ERROR_EXISTS);
-  g_clear_error (&error);
-  g_assert_false (remove_key (keyring, "theirs", &error));
-  g_assert_error (error, BITTING_KEYRING_ERROR, BITTING_KEYRING_ERROR_NOT_FOUND);
-  g_clear_error (&error);
-  g_assert_cmpuint (count_items (), ==, 5);
-
-  must_save (keyring, "theirs", KEY, SECRET, FALSE);
-  assert_secret (keyring, "theirs", SECRET);
-  must_remove (keyring, "theirs");
-  g_assert_cmpuint (count_items (), ==, 5);
-}
-
-/* A replacement that was killed half-way leaves two of one name. */
-static void
-test_twins (void)
-{
-  g_autoptr (BittingKeyring) keyring = bitting_keyring_new ();
-  g_autoptr (BittingCredential) credential = NULL;
-  g_autoptr (GError) error = NULL;
-  gsize before = count_items ();
-
-  plant ("older", OTHER_SECRET, "application", "bitting", "format", "1", "exchange", "bybit",
-         "environment", "mainnet", "host", HOST, "name", "twin", "signing", "hmac",
-         "api-key", OTHER_KEY, "xdg:schema", "io.github.bitting.Key", NULL);
-  wait_ms (1100);
-  plant ("newer", SECRET, "application", "bitting", "format", "1", "exchange", "bybit",
-         "environment", "mainnet", "host", HOST, "name", "twin", "signing", "hmac",
-         "api-key", KEY, "xdg:schema", "io.github.bitting.Key", NULL);
-  g_assert_cmpuint (count_items (), ==, before + 2);
-
-  assert_names (keyring, "twin");
-  credential = load (keyring, "twin", &error);
-  g_assert_no_error (error);
-  g_assert_cmpstr (credential->api_key, ==, KEY);
-  assert_secret (keyring, "twin", SECRET);
-
-  must_remove (keyring, "twin");
-  g_assert_cmpuint (count_items (), ==, before);
-}
-
 static void
 test_cancelled_before (void)
 {
@@ -478,13 +364,13 @@ test_cancelled_before (void)
                                                    BITTING_SIGNING_HMAC);
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GError) error = NULL;
-  gsize before = count_items ();
+  gsize before = neighbour_count_items ();
 
   g_cancellable_cancel (cancellable);
   g_assert_false (save_item (keyring, item, SECRET, FALSE, cancellable, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   wait_ms (200);
-  g_assert_cmpuint (count_items (), ==, before);
+  g_assert_cmpuint (neighbour_count_items (), ==, before);
 }
 
 static void
@@ -541,8 +427,6 @@ main (int   argc,
   g_test_add_func ("/keyring/list-is-blind", test_list_is_blind);
   g_test_add_func ("/keyring/wire", test_wire);
   g_test_add_func ("/keyring/many", test_many);
-  g_test_add_func ("/keyring/strangers", test_strangers);
-  g_test_add_func ("/keyring/twins", test_twins);
   g_test_add_func ("/keyring/cancelled-before", test_cancelled_before);
   g_test_add_func ("/keyring/diagnosis", test_diagnosis);
 
