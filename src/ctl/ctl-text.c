@@ -161,14 +161,6 @@ ctl_text_print_wrapped (const char *first,
   g_print ("%s\n", line->str);
 }
 
-/** Prints text as it is, in UTF-8. Returns: FALSE if not all of it could be written */
-gboolean
-ctl_text_print_raw (const char *text)
-{
-  /* Not g_print(), which would write in the locale's own encoding. */
-  return fputs (text, stdout) >= 0 && fflush (stdout) == 0;
-}
-
 /** Prints one JSON text and a line break, at once: a program may wait for it at a pipe. */
 void
 ctl_text_print_json (const char *json)
