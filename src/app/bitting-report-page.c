@@ -6,6 +6,7 @@
 
 #include "bitting-report-page.h"
 
+#include "bitting-card-sender.h"
 #include "bitting-finding-row.h"
 #include "bitting-grade-badge.h"
 #include "bitting-stack.h"
@@ -18,6 +19,7 @@ struct _BittingReportPage
   AdwBin             parent_instance;
 
   BittingKeeper     *keeper;      /* (owned) */
+  BittingCardSender *sender;      /* (owned) */
   GCancellable      *cancellable; /* (owned) (nullable): while a check runs */
   char              *name;        /* (nullable) */
 
@@ -127,8 +129,8 @@ add_about (BittingReportPage   *self,
 }
 
 static void
-show_report (BittingReportPage   *self,
-             const BittingReport *report)
+show_report (BittingReportPage *self,
+             BittingReport     *report)
 {
   static const BittingVerdict order[] = {
     BITTING_VERDICT_FAIL, BITTING_VERDICT_ATTENTION, BITTING_VERDICT_UNKNOWN, BITTING_VERDICT_PASS,
@@ -152,6 +154,7 @@ show_report (BittingReportPage   *self,
   for (i = 0; i < G_N_ELEMENTS (order); i++)
     add_group (self, report, order[i]);
   add_about (self, report);
+  bitting_card_sender_set_report (self->sender, report);
   gtk_stack_set_visible_child_name (self->stack, "card");
 }
 
@@ -169,6 +172,7 @@ show_trouble (BittingReportPage *self,
 static void
 stop_check (BittingReportPage *self)
 {
+  bitting_card_sender_set_report (self->sender, NULL);
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
@@ -263,6 +267,7 @@ bitting_report_page_dispose (GObject *object)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->keeper);
+  g_clear_object (&self->sender);
   g_clear_pointer (&self->name, g_free);
 
   G_OBJECT_CLASS (bitting_report_page_parent_class)->dispose (object);
@@ -293,6 +298,7 @@ static void
 bitting_report_page_init (BittingReportPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->sender = bitting_card_sender_new (GTK_WIDGET (self));
   bitting_stack_announce (self->stack);
 }
 

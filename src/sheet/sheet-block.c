@@ -113,8 +113,12 @@ set_text (const SheetFrame *frame,
           double            width)
 {
   PangoLayout *layout = pango_layout_new (frame->context);
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
   g_autoptr (PangoFontDescription) font = pango_font_description_from_string (FAMILY);
 
+  /* A ligature would be another letter to whoever searches or copies. */
+  pango_attr_list_insert (attributes, pango_attr_font_features_new ("liga=0, clig=0"));
+  pango_layout_set_attributes (layout, attributes);
   pango_font_description_set_weight (font, styles[style].weight);
   pango_font_description_set_absolute_size (font, styles[style].size * frame->scale * PANGO_SCALE);
   pango_layout_set_font_description (layout, font);

@@ -38,7 +38,6 @@ void
 sheet_content_free (SheetContent *self)
 {
   g_free (self->title);
-  g_free (self->name);
   g_free (self->letter);
   g_free (self->grade_words);
   g_free (self->sentence);
@@ -223,12 +222,14 @@ static void
 add_check_facts (SheetContent        *self,
                  const BittingReport *report)
 {
+  /* A report file holds the id alone. */
+  const BittingPolicy *known = bitting_data_get_policy (report->policy);
   g_autofree char *cost = NULL;
 
   cost = g_strdup_printf (ngettext ("%u request to %s, answered in %d ms",
                                     "%u requests to %s, answered in %d ms", report->network.requests),
                           report->network.requests, report->host, (int) report->network.total_ms);
-  add_fact (self, _("Held against"), report->policy_title);
+  add_fact (self, _("Held against"), known != NULL ? known->title : report->policy_title);
   add_fact (self, _("Over the network"), cost);
 }
 
@@ -288,12 +289,13 @@ SheetContent *
 sheet_content_new (const BittingReport *report)
 {
   SheetContent *self = g_new0 (SheetContent, 1);
+  g_autofree char *name = sheet_redact (report->name);
   g_autofree char *sentence = bitting_report_dup_sentence (report);
   guint i;
 
-  self->name = report->name != NULL ? sheet_redact (report->name) : g_strdup (_("An API key"));
   /* Translators: %s is the name of a key */
-  self->title = g_strdup_printf (_("Report card of %s"), self->name);
+  self->title = report->name != NULL ? g_strdup_printf (_("Report card of %s"), name)
+                                     : g_strdup (_("Report card of an API key"));
   self->sentence = sheet_redact (sentence);
   describe_grade (self, report);
   describe_subject (self, report);

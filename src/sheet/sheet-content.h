@@ -40,7 +40,6 @@ typedef struct
 /**
  * SheetContent:
  * @title: of the whole sheet
- * @name: the key's name, or words in its place
  * @grade: the mark
  * @letter: the mark as one character
  * @grade_words: the mark in words
@@ -59,7 +58,6 @@ typedef struct
 typedef struct
 {
   char        *title;
-  char        *name;
   BittingGrade grade;
   char        *letter;
   char        *grade_words;

@@ -54,11 +54,13 @@ sheet_pdf_make (const BittingReport  *report,
   guint page;
 
   set_metadata (surface, report, content);
+  cairo_tag_begin (cr, "Document", NULL);
   for (page = 0; page < bitting_sheet_paper_count_pages (paper); page++)
     {
       bitting_sheet_paper_draw (paper, cr, page);
       cairo_show_page (cr);
     }
+  cairo_tag_end (cr, "Document");
   status = cairo_status (cr);
   cairo_destroy (cr);
   cairo_surface_finish (surface);

@@ -45,18 +45,19 @@ static void
 append_key (GString              *text,
             const BittingKeyInfo *info)
 {
-  g_autoptr (GPtrArray) words = g_ptr_array_copy (info->permissions, NULL, NULL);
-  g_autofree char *permissions = NULL;
+  g_autoptr (GString) permissions = g_string_new (NULL);
+  guint i;
 
-  g_ptr_array_add (words, NULL);
-  permissions = g_strjoinv (" ", (GStrv) words->pdata);
+  for (i = 0; i < info->permissions->len; i++)
+    g_string_append_printf (permissions, "%s%s", i > 0 ? " " : "",
+                            (const char *) g_ptr_array_index (info->permissions, i));
   g_string_append_printf (text, "access: %s, %s, %s, %u addresses", info->read_only ? "read-only" : "read-write",
                           bitting_account_to_string (bitting_key_info_get_account (info)),
                           info->rsa ? "rsa" : "hmac", info->ips->len);
   if (info->expiry_known)
     append_day (text, "ends", info->expires_at);
   g_string_append_c (text, '\n');
-  append_line (text, "permissions", permissions);
+  append_line (text, "permissions", permissions->str);
 }
 
 static void
