@@ -21,6 +21,9 @@ static const char * const suffixes[] = {
 static GBytes *
 take_text (char *text)
 {
+  if (text == NULL)
+    return NULL;
+
   return g_bytes_new_take (text, strlen (text));
 }
 
@@ -28,7 +31,8 @@ take_text (char *text)
  * bitting_sheet_make:
  * @report: a report card; one from a file, too, whoever wrote that
  * @format: as what
- * @error: return location for a G_IO_ERROR: only a PDF can fail, where no font can be used
+ * @error: return location: no PDF can be made where no font can be used (G_IO_ERROR), and no
+ *   report file of a report that its own reader would refuse (BITTING_JSON_ERROR)
  *
  * Makes the whole file. The same report in the same language gives the same bytes.
  *
@@ -48,7 +52,7 @@ bitting_sheet_make (const BittingReport  *report,
     case BITTING_SHEET_TEXT:
       return take_text (sheet_text_make (content));
     case BITTING_SHEET_JSON:
-      return take_text (sheet_json_make (report));
+      return take_text (sheet_json_make (report, error));
     case BITTING_SHEET_PDF:
     default:
       return sheet_pdf_make (report, content, error);

@@ -66,7 +66,7 @@ add_tally (GPtrArray          *blocks,
       double x = i * cell + 10 * scale;
 
       sheet_block_add_sign (block, group->verdict, x, PADDING * scale, SIGN * scale);
-      sheet_block_add_text (block, frame, SHEET_STYLE_TITLE, words, x + INDENT * scale, 0,
+      sheet_block_add_text (block, frame, SHEET_STYLE_COUNT, words, x + INDENT * scale, 0,
                             cell - INDENT * scale);
       sheet_block_centre_text (block, PANGO_ALIGN_LEFT, high);
     }

@@ -17,14 +17,18 @@ redact_in_place (char **text)
   *text = old != NULL ? sheet_redact (old) : NULL;
 }
 
-/** Returns: (transfer full): the report file “bitting-report/1”, with a line break at its end */
+/** Returns: (transfer full) (nullable): the report file “bitting-report/1”, with a line break at its end */
 char *
-sheet_json_make (const BittingReport *report)
+sheet_json_make (const BittingReport  *report,
+                 GError              **error)
 {
   g_autofree char *text = bitting_report_to_json (report, TRUE);
-  g_autoptr (BittingReport) copy = bitting_report_from_json (text, strlen (text), NULL);
+  g_autoptr (BittingReport) copy = bitting_report_from_json (text, strlen (text), error);
   g_autofree char *clean = NULL;
   guint i;
+
+  if (copy == NULL)
+    return NULL;
 
   redact_in_place (&copy->name);
   g_free (copy->api_key);

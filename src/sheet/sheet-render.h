@@ -8,7 +8,8 @@
 G_BEGIN_DECLS
 
 char   *sheet_html_make (const SheetContent   *content);
-char   *sheet_json_make (const BittingReport  *report);
+char   *sheet_json_make (const BittingReport  *report,
+                         GError              **error);
 GBytes *sheet_pdf_make  (const BittingReport  *report,
                          const SheetContent   *content,
                          GError              **error);
