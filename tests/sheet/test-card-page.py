@@ -54,8 +54,10 @@ def test_it_can_be_heard():
     see("withdraw")
     things = BROWSER.accessible()
     assert ("image", "Grade F") in things or ("img", "Grade F") in things, things
-    heads = [name for role, name in things if role == "heading"]
-    assert heads == ["Report card of an API key", "Must be fixed", "Withdrawal is on", "Fine", "Key and Check"], heads
+    heads = BROWSER.evaluate('[...document.querySelectorAll("h1, h2, h3")].map(e => e.tagName + " " + e.textContent)')
+    assert heads == ["H1 Report card of an API key", "H2 Must be fixed", "H3 Withdrawal is on", "H2 Fine",
+                     "H2 Key and Check"], heads
+    assert {("heading", head[3:]) for head in heads} <= set(things), things
 
 
 def test_paper():

@@ -158,9 +158,9 @@ def test_a_name_or_a_file():
     assert "Grade F" in report(NAME)
     done = ctl("report", "nobody")
     assert done.returncode == 2 and "“nobody” is neither" in done.stderr, done
-    done = ctl("report", FOLDER / "nothing.json")
+    done = ctl("report", FOLDER / "absent.json")
     assert done.returncode == 2 and "cannot be read" in done.stderr, done
-    # A file of the same name in the folder goes first; “./” or a bare name is always plain.
+    # A file of that name in the folder goes first.
     there = FOLDER / "there"
     there.mkdir()
     (there / NAME).write_bytes(CARDS["good"].read_bytes())

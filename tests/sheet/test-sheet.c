@@ -114,7 +114,7 @@ test_text (void)
 {
   static const char expected[] =
     "Report card of ICG-MM\n"
-    "Bybit.com · key Demo…789A · checked on 24 November 2026, 08:30 UTC\n"
+    "Bybit, worldwide · key Demo…789A · checked on 24 November 2026, 08:30 UTC\n"
     "\n"
     "Grade F. This key puts your money at risk: Withdrawal is <b>on</b>.\n"
     "\n"
