@@ -88,31 +88,13 @@ clean_finding (const BittingFinding *finding)
   return clean;
 }
 
-/* Returns: whether all of them say the same, and only what it is about differs. */
-static gboolean
-say_the_same (const GPtrArray *findings)
-{
-  const BittingFinding *first = g_ptr_array_index (findings, 0);
-  guint i;
-
-  for (i = 0; i < findings->len; i++)
-    {
-      const BittingFinding *other = g_ptr_array_index (findings, i);
-
-      if (other->fix != NULL || strcmp (other->evidence, first->evidence) != 0 ||
-          strcmp (other->why, first->why) != 0)
-        return FALSE;
-    }
-
-  return findings->len > 1;
-}
-
 static void
 add_group (SheetContent        *self,
            const BittingReport *report,
            BittingVerdict       verdict)
 {
   SheetGroup *group = NULL;
+  g_autofree char *reason = NULL;
   guint i;
 
   if (bitting_report_count (report, verdict) == 0)
@@ -129,15 +111,10 @@ add_group (SheetContent        *self,
       if (finding->verdict == verdict)
         g_ptr_array_add (group->findings, clean_finding (finding));
     }
-  group->brief = verdict == BITTING_VERDICT_PASS;
-  if (verdict == BITTING_VERDICT_UNKNOWN && say_the_same (group->findings))
-    {
-      const BittingFinding *first = g_ptr_array_index (group->findings, 0);
-
-      group->brief = TRUE;
-      /* Translators: a first and a second sentence; change it only if yours are joined otherwise */
-      group->shared = g_strdup_printf (_("%s %s"), first->evidence, first->why);
-    }
+  reason = bitting_report_dup_shared_reason (report, verdict);
+  if (verdict == BITTING_VERDICT_UNKNOWN && reason != NULL)
+    group->shared = sheet_redact (reason);
+  group->brief = verdict == BITTING_VERDICT_PASS || group->shared != NULL;
   g_ptr_array_add (self->groups, group);
 }
 
