@@ -39,7 +39,7 @@ def save_as(item, path):
     wait_until(lambda: path.exists() and path.stat().st_size > 0, f"no {path.name}")
 
 
-def test_nothing_to_hand_on_yet():
+def test_open_the_card():
     PERSON.wait("list item", re.compile(f".*{NAME}.*")).reach()
     press("Return")
     PERSON.wait(name="Grade F")
@@ -78,11 +78,15 @@ def test_copy_for_support():
 
 
 def test_print():
+    """On paper that is a file: the only printer of this desktop."""
     choose("Print…")
-    print("#", PERSON.wait(name=re.compile("Print.*")).name)
-    import time
-    time.sleep(2)
-    print(PERSON.describe())
+    PERSON.wait("table cell", "Print to File")
+    PERSON.wait("button", re.compile("_?Print( Print)?")).click()
+    PERSON.wait(name="The card is on its way to the printer")
+    found = []
+    wait_until(lambda: found.extend(pathlib.Path(os.environ["HOME"]).rglob("output.pdf")) or found, "nothing was printed")
+    text = subprocess.run(["pdftotext", found[0], "-"], capture_output=True, text=True, check=True).stdout
+    assert f"Report card of {NAME}" in text and "Made with Bitting" in text, text
 
 
 def test_it_has_not_complained():
