@@ -91,9 +91,11 @@ cancel_cb (BittingReportPage *self)
 }
 
 static void
-remove_cb (BittingReportPage *self)
+bitting_report_page_remove_cb (GtkWidget  *widget,
+                               const char *action,
+                               GVariant   *parameter)
 {
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.remove-key", "s", self->name);
+  gtk_widget_activate_action (widget, "win.remove-key", "s", BITTING_REPORT_PAGE (widget)->name);
 }
 
 /**
@@ -149,7 +151,8 @@ bitting_report_page_class_init (BittingReportPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BittingReportPage, check_button);
   gtk_widget_class_bind_template_callback (widget_class, check_cb);
   gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
-  gtk_widget_class_bind_template_callback (widget_class, remove_cb);
+  gtk_widget_class_install_action (widget_class, "report.remove", NULL,
+                                   bitting_report_page_remove_cb);
 }
 
 static void

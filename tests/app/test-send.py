@@ -27,8 +27,8 @@ def report(*words):
 
 def choose(item):
     # The button that opens the menu is inside another of the same name.
-    PERSON.wait("button", "Hand On This Card")
-    PERSON.all("button", "Hand On This Card")[-1].click()
+    PERSON.wait("button", "More for This Card")
+    PERSON.all("button", "More for This Card")[-1].click()
     PERSON.click(item, role="menu item")
 
 
@@ -80,7 +80,7 @@ def test_copy_for_support():
 def test_print():
     """On paper that is a file: the only printer of this desktop."""
     choose("Print…")
-    PERSON.wait("table cell", "Print to File")
+    PERSON.wait("label", "Print to File")
     PERSON.wait("button", re.compile("_?Print( Print)?")).click()
     PERSON.wait(name="The card is on its way to the printer")
     found = []
