@@ -19,6 +19,8 @@ KEY, SECRET = practice_keys()["withdraw"].split()
 
 assert ctl("add", NAME, "--environment", "practice", given=f"{KEY}\n{SECRET}\n").returncode == 0
 assert ctl("check", NAME, "--ips", TEAM).returncode == 1
+# Where the desktop prints to when it prints to a file.
+os.chdir(os.environ["HOME"])
 PERSON = Person([os.environ["BITTING"]])
 
 
