@@ -253,6 +253,15 @@ bitting_key_list_class_init (BittingKeyListClass *klass)
   gtk_widget_class_install_action (widget_class, "keys.find", NULL, find_cb);
 }
 
+/* The keyboard gets to the button inside, which GTK 4.8 leaves without a name. */
+static void
+name_button (GtkDropDown *drop_down,
+             const char  *name)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (GTK_WIDGET (drop_down))),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
 static void
 bitting_key_list_init (BittingKeyList *self)
 {
@@ -262,6 +271,9 @@ bitting_key_list_init (BittingKeyList *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   bitting_stack_announce (self->stack);
+  name_button (self->marks, _("Show which grades"));
+  name_button (self->place, _("Show which sites"));
+  name_button (self->order, _("Sort"));
   self->store = bitting_entry_store_new ();
   self->filter = bitting_key_filter_new ();
   self->places = gtk_string_list_new (places);

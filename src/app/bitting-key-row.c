@@ -122,10 +122,20 @@ bitting_key_row_set_entry (BittingKeyRow *self,
 char *
 bitting_key_row_dup_words (BittingKeyRow *self)
 {
+  g_autoptr (GPtrArray) words = g_ptr_array_new ();
   const char *grade = gtk_widget_get_tooltip_text (GTK_WIDGET (self->badge));
+  const char *checked = gtk_label_get_label (self->checked);
   const char *attention = gtk_label_get_label (self->attention);
 
-  return g_strjoin (", ", gtk_label_get_label (self->name), grade,
-                    gtk_label_get_label (self->place), gtk_label_get_label (self->checked),
-                    *attention != '\0' ? attention : NULL, NULL);
+  g_ptr_array_add (words, (char *) gtk_label_get_label (self->name));
+  /* Of a key that was not checked, both say just that. */
+  if (g_strcmp0 (grade, checked) != 0)
+    g_ptr_array_add (words, (char *) grade);
+  if (*attention != '\0')
+    g_ptr_array_add (words, (char *) attention);
+  g_ptr_array_add (words, (char *) gtk_label_get_label (self->place));
+  g_ptr_array_add (words, (char *) checked);
+  g_ptr_array_add (words, NULL);
+
+  return g_strjoinv (", ", (char **) words->pdata);
 }
