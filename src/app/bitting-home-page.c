@@ -6,24 +6,25 @@
 
 #include "bitting-home-page.h"
 
-#include "bitting-key-row.h"
+#include "bitting-key-list.h"
 #include "bitting-stack.h"
 
 #include <glib/gi18n.h>
 
 struct _BittingHomePage
 {
-  AdwBin         parent_instance;
+  AdwBin          parent_instance;
 
-  BittingKeeper *keeper;      /* (owned) */
-  GCancellable  *cancellable; /* (owned) */
+  BittingKeeper  *keeper;      /* (owned) */
+  GCancellable   *cancellable; /* (owned) */
 
   /* Template widgets */
-  GtkStack      *stack;
-  GtkListBox    *list;
-  GtkLabel      *notice;
-  GtkWidget     *notice_revealer;
-  AdwStatusPage *trouble;
+  GtkStack       *stack;
+  GtkWidget      *search;
+  BittingKeyList *list;
+  GtkLabel       *notice;
+  GtkWidget      *notice_revealer;
+  AdwStatusPage  *trouble;
 };
 
 typedef enum
@@ -37,21 +38,10 @@ G_DEFINE_FINAL_TYPE (BittingHomePage, bitting_home_page, ADW_TYPE_BIN)
 static guint signals[N_SIGNALS];
 
 static void
-row_activated_cb (BittingHomePage *self,
-                  GtkListBoxRow   *row)
+opened_cb (BittingHomePage *self,
+           const char      *name)
 {
-  BittingItem *item = bitting_entry_get_item (bitting_key_row_get_entry (BITTING_KEY_ROW (row)));
-
-  g_signal_emit (self, signals[SIGNAL_OPEN], 0, item->name);
-}
-
-static void
-clear_list (BittingHomePage *self)
-{
-  GtkWidget *row;
-
-  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
-    gtk_list_box_remove (self->list, row);
+  g_signal_emit (self, signals[SIGNAL_OPEN], 0, name);
 }
 
 static void
@@ -63,7 +53,6 @@ listed_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) entries = bitting_keeper_list_finish (BITTING_KEEPER (source), result, &error);
   const char *notice = bitting_keeper_get_notice (BITTING_KEEPER (source));
-  guint i;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
@@ -79,9 +68,8 @@ listed_cb (GObject      *source,
       return;
     }
 
-  clear_list (self);
-  for (i = 0; i < entries->len; i++)
-    gtk_list_box_append (self->list, bitting_key_row_new (g_ptr_array_index (entries, i)));
+  bitting_key_list_set_entries (self->list, entries);
+  gtk_widget_set_visible (self->search, entries->len > 0);
   gtk_stack_set_visible_child_name (self->stack, entries->len > 0 ? "list" : "empty");
 }
 
@@ -126,14 +114,16 @@ bitting_home_page_class_init (BittingHomePageClass *klass)
   signals[SIGNAL_OPEN] = g_signal_new ("open", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                        NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
+  g_type_ensure (BITTING_TYPE_KEY_LIST);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/bitting/Bitting/bitting-home-page.ui");
   gtk_widget_class_bind_template_child (widget_class, BittingHomePage, stack);
+  gtk_widget_class_bind_template_child (widget_class, BittingHomePage, search);
   gtk_widget_class_bind_template_child (widget_class, BittingHomePage, list);
   gtk_widget_class_bind_template_child (widget_class, BittingHomePage, notice);
   gtk_widget_class_bind_template_child (widget_class, BittingHomePage, notice_revealer);
   gtk_widget_class_bind_template_child (widget_class, BittingHomePage, trouble);
-  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, opened_cb);
   gtk_widget_class_bind_template_callback (widget_class, retry_cb);
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* One saved key in the list. */
+/* One saved key in the list. The list has as many rows as fit on the screen, and shows
+ * other keys in them as it is scrolled. */
 
 #include "config.h"
 
@@ -13,37 +14,30 @@
 
 struct _BittingKeyRow
 {
-  AdwActionRow       parent_instance;
-
-  BittingEntry      *entry; /* (owned) */
+  AdwBin             parent_instance;
 
   /* Template widgets */
   BittingGradeBadge *badge;
+  GtkLabel          *name;
+  GtkLabel          *place;
+  GtkLabel          *attention;
   GtkLabel          *checked;
 };
 
-G_DEFINE_FINAL_TYPE (BittingKeyRow, bitting_key_row, ADW_TYPE_ACTION_ROW)
-
-static void
-bitting_key_row_dispose (GObject *object)
-{
-  BittingKeyRow *self = BITTING_KEY_ROW (object);
-
-  g_clear_object (&self->entry);
-
-  G_OBJECT_CLASS (bitting_key_row_parent_class)->dispose (object);
-}
+G_DEFINE_FINAL_TYPE (BittingKeyRow, bitting_key_row, ADW_TYPE_BIN)
 
 static void
 bitting_key_row_class_init (BittingKeyRowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = bitting_key_row_dispose;
   g_type_ensure (BITTING_TYPE_GRADE_BADGE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/bitting/Bitting/bitting-key-row.ui");
   gtk_widget_class_bind_template_child (widget_class, BittingKeyRow, badge);
+  gtk_widget_class_bind_template_child (widget_class, BittingKeyRow, name);
+  gtk_widget_class_bind_template_child (widget_class, BittingKeyRow, place);
+  gtk_widget_class_bind_template_child (widget_class, BittingKeyRow, attention);
   gtk_widget_class_bind_template_child (widget_class, BittingKeyRow, checked);
 }
 
@@ -53,53 +47,95 @@ bitting_key_row_init (BittingKeyRow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-static void
-show_check (BittingKeyRow *self)
+/** Returns: (transfer full): a row that shows nothing yet */
+GtkWidget *
+bitting_key_row_new (void)
 {
-  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
-  g_autofree char *ago = NULL;
-  g_autofree char *words = NULL;
-
-  if (!bitting_entry_is_checked (self->entry))
-    {
-      gtk_label_set_label (self->checked, _("Not checked yet"));
-      return;
-    }
-
-  bitting_grade_badge_set_grade (self->badge, bitting_entry_get_grade (self->entry),
-                                 bitting_entry_get_outcome (self->entry));
-  ago = bitting_words_dup_ago (bitting_entry_get_checked_at (self->entry), now);
-  /* Translators: %s is a time such as “5 minutes ago” */
-  words = g_strdup_printf (_("Checked %s"), ago);
-  gtk_label_set_label (self->checked, words);
+  return g_object_new (BITTING_TYPE_KEY_ROW, NULL);
 }
 
-/**
- * bitting_key_row_new:
- * @entry: the saved key
- *
- * Returns: (transfer full): a row for it
- */
-GtkWidget *
-bitting_key_row_new (BittingEntry *entry)
+static char *
+dup_place (BittingEntry *entry)
 {
-  BittingKeyRow *self = g_object_new (BITTING_TYPE_KEY_ROW, NULL);
   BittingItem *item = bitting_entry_get_item (entry);
   g_autofree char *masked = bitting_api_key_mask (item->api_key);
   g_autofree char *environment = bitting_words_dup_environment (item->environment, item->host);
-  g_autofree char *subtitle = g_strdup_printf ("%s · %s", environment, masked);
 
-  self->entry = g_object_ref (entry);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), item->name);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self), subtitle);
-  show_check (self);
-
-  return GTK_WIDGET (self);
+  switch (bitting_entry_get_account (entry))
+    {
+    case BITTING_ACCOUNT_MAIN:
+      /* Translators: site and masked key */
+      return g_strdup_printf (_("%s · %s · main account"), environment, masked);
+    case BITTING_ACCOUNT_SUB:
+      /* Translators: site and masked key */
+      return g_strdup_printf (_("%s · %s · sub-account"), environment, masked);
+    case BITTING_ACCOUNT_UNKNOWN:
+    default:
+      return g_strdup_printf ("%s · %s", environment, masked);
+    }
 }
 
-/** Returns: (transfer none): the saved key */
-BittingEntry *
-bitting_key_row_get_entry (BittingKeyRow *self)
+static char *
+dup_checked (BittingEntry *entry,
+             GDateTime    *now)
 {
-  return self->entry;
+  g_autofree char *ago = NULL;
+
+  if (!bitting_entry_is_checked (entry))
+    return g_strdup (_("Not checked yet"));
+
+  ago = bitting_words_dup_ago (bitting_entry_get_checked_at (entry), now);
+
+  /* Translators: %s is a time such as “5 minutes ago” */
+  return g_strdup_printf (_("Checked %s"), ago);
+}
+
+/**
+ * bitting_key_row_set_entry:
+ * @self: a row
+ * @entry: the saved key to show from now on
+ */
+void
+bitting_key_row_set_entry (BittingKeyRow *self,
+                           BittingEntry  *entry)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  g_autofree char *place = dup_place (entry);
+  g_autofree char *attention = bitting_entry_dup_attention (entry, now);
+  g_autofree char *checked = dup_checked (entry, now);
+
+  g_return_if_fail (BITTING_IS_KEY_ROW (self));
+
+  if (bitting_entry_is_checked (entry))
+    bitting_grade_badge_set_grade (self->badge, bitting_entry_get_grade (entry),
+                                   bitting_entry_get_outcome (entry));
+  else
+    bitting_grade_badge_set_waiting (self->badge);
+  gtk_label_set_label (self->name, bitting_entry_get_item (entry)->name);
+  gtk_label_set_label (self->place, place);
+  gtk_label_set_label (self->attention, attention == NULL ? "" : attention);
+  gtk_widget_set_visible (GTK_WIDGET (self->attention), attention != NULL);
+  gtk_label_set_label (self->checked, checked);
+}
+
+/** Returns: (transfer full): all that the row says, for whoever cannot see it */
+char *
+bitting_key_row_dup_words (BittingKeyRow *self)
+{
+  g_autoptr (GPtrArray) words = g_ptr_array_new ();
+  const char *grade = gtk_widget_get_tooltip_text (GTK_WIDGET (self->badge));
+  const char *checked = gtk_label_get_label (self->checked);
+  const char *attention = gtk_label_get_label (self->attention);
+
+  g_ptr_array_add (words, (char *) gtk_label_get_label (self->name));
+  /* Of a key that was not checked, both say just that. */
+  if (g_strcmp0 (grade, checked) != 0)
+    g_ptr_array_add (words, (char *) grade);
+  if (*attention != '\0')
+    g_ptr_array_add (words, (char *) attention);
+  g_ptr_array_add (words, (char *) gtk_label_get_label (self->place));
+  g_ptr_array_add (words, (char *) checked);
+  g_ptr_array_add (words, NULL);
+
+  return g_strjoinv (", ", (char **) words->pdata);
 }

@@ -10,9 +10,11 @@ G_BEGIN_DECLS
 
 #define BITTING_TYPE_KEY_ROW (bitting_key_row_get_type ())
 
-G_DECLARE_FINAL_TYPE (BittingKeyRow, bitting_key_row, BITTING, KEY_ROW, AdwActionRow)
+G_DECLARE_FINAL_TYPE (BittingKeyRow, bitting_key_row, BITTING, KEY_ROW, AdwBin)
 
-GtkWidget    *bitting_key_row_new       (BittingEntry  *entry);
-BittingEntry *bitting_key_row_get_entry (BittingKeyRow *self);
+GtkWidget    *bitting_key_row_new       (void);
+void          bitting_key_row_set_entry (BittingKeyRow *self,
+                                         BittingEntry  *entry);
+char         *bitting_key_row_dup_words (BittingKeyRow *self);
 
 G_END_DECLS

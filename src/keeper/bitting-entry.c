@@ -151,3 +151,30 @@ bitting_entry_dup_attention (BittingEntry *self,
 
   return bitting_summary_dup_attention (self->summary, bitting_data_get_catalogue (), now);
 }
+
+static gboolean
+is_same_summary (const BittingSummary *a,
+                 const BittingSummary *b)
+{
+  if (a == NULL || b == NULL)
+    return a == b;
+
+  return a->checked_at == b->checked_at && a->outcome == b->outcome && a->grade == b->grade &&
+         g_strcmp0 (a->rule, b->rule) == 0 && a->verdict == b->verdict &&
+         a->diagnosed == b->diagnosed && a->diagnosis == b->diagnosis &&
+         a->account == b->account && a->expires_at == b->expires_at &&
+         a->changed_since == b->changed_since;
+}
+
+/** Returns: whether a list shows the same of both */
+gboolean
+bitting_entry_equal (BittingEntry *self,
+                     BittingEntry *other)
+{
+  const BittingItem *a = self->item;
+  const BittingItem *b = other->item;
+
+  return g_str_equal (a->name, b->name) && g_str_equal (a->environment, b->environment) &&
+         g_str_equal (a->host, b->host) && g_str_equal (a->api_key, b->api_key) &&
+         a->locked == b->locked && is_same_summary (self->summary, other->summary);
+}

@@ -23,5 +23,7 @@ BittingAccount  bitting_entry_get_account    (BittingEntry   *self);
 GDateTime      *bitting_entry_get_expires_at (BittingEntry   *self);
 char           *bitting_entry_dup_attention  (BittingEntry   *self,
                                               GDateTime      *now);
+gboolean        bitting_entry_equal          (BittingEntry   *self,
+                                              BittingEntry   *other);
 
 G_END_DECLS
