@@ -5,6 +5,7 @@
 #include "bitting-application.h"
 
 #include "bitting-keeper.h"
+#include "bitting-lent-text.h"
 #include "bitting-watcher.h"
 #include "bitting-watching.h"
 #include "bitting-window.h"
@@ -128,6 +129,15 @@ bitting_application_startup (GApplication *application)
 }
 
 static void
+bitting_application_shutdown (GApplication *application)
+{
+  /* Before GTK hands the clipboard over to the desktop. */
+  bitting_lent_text_take_back ();
+
+  G_APPLICATION_CLASS (bitting_application_parent_class)->shutdown (application);
+}
+
+static void
 bitting_application_dispose (GObject *object)
 {
   BittingApplication *self = BITTING_APPLICATION (object);
@@ -145,6 +155,7 @@ bitting_application_class_init (BittingApplicationClass *klass)
   G_APPLICATION_CLASS (klass)->activate = bitting_application_activate;
   G_APPLICATION_CLASS (klass)->open = bitting_application_open;
   G_APPLICATION_CLASS (klass)->startup = bitting_application_startup;
+  G_APPLICATION_CLASS (klass)->shutdown = bitting_application_shutdown;
 }
 
 static void

@@ -95,6 +95,21 @@ BittingReport      *bitting_keeper_check_finish         (BittingKeeper        *s
                                                          GAsyncResult         *result,
                                                          GError              **error);
 
+void                bitting_keeper_load_async           (BittingKeeper        *self,
+                                                         const char           *name,
+                                                         GCancellable         *cancellable,
+                                                         GAsyncReadyCallback   callback,
+                                                         gpointer              user_data);
+BittingCredential  *bitting_keeper_load_finish          (BittingKeeper        *self,
+                                                         GAsyncResult         *result,
+                                                         GError              **error);
+char               *bitting_keeper_dup_ips              (BittingKeeper        *self,
+                                                         const char           *name);
+gboolean            bitting_keeper_set_ips              (BittingKeeper        *self,
+                                                         const BittingItem    *item,
+                                                         BittingIpList        *ips,
+                                                         GError              **error);
+
 BittingReport      *bitting_keeper_load_report          (BittingKeeper        *self,
                                                          const char           *name);
 BittingReport      *bitting_keeper_load_past_report     (BittingKeeper        *self,
