@@ -6,18 +6,9 @@
 
 #include "bitting-finding-row.h"
 
-#include <glib/gi18n.h>
+#include "bitting-verdict-sign.h"
 
-static const struct
-{
-  const char *icon;
-  const char *css_class;
-} looks[] = {
-  [BITTING_VERDICT_PASS] = { "object-select-symbolic", "success" },
-  [BITTING_VERDICT_ATTENTION] = { "dialog-warning-symbolic", "warning" },
-  [BITTING_VERDICT_FAIL] = { "action-unavailable-symbolic", "error" },
-  [BITTING_VERDICT_UNKNOWN] = { "dialog-question-symbolic", "dim-label" },
-};
+#include <glib/gi18n.h>
 
 static GtkWidget *
 paragraph (const char *heading,
@@ -81,18 +72,33 @@ GtkWidget *
 bitting_finding_row_new (const BittingFinding *finding)
 {
   GtkWidget *row = adw_expander_row_new ();
-  GtkWidget *icon = gtk_image_new_from_icon_name (looks[finding->verdict].icon);
   g_autofree char *title = g_markup_escape_text (finding->title, -1);
   g_autofree char *evidence = g_markup_escape_text (finding->evidence, -1);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row), evidence);
-  gtk_widget_add_css_class (icon, looks[finding->verdict].css_class);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  bitting_verdict_get_label (finding->verdict), -1);
-  adw_expander_row_add_prefix (ADW_EXPANDER_ROW (row), icon);
+  adw_expander_row_add_prefix (ADW_EXPANDER_ROW (row), bitting_verdict_sign_new (finding->verdict));
   adw_expander_row_add_row (ADW_EXPANDER_ROW (row), details (finding));
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), finding->verdict == BITTING_VERDICT_FAIL);
+
+  return row;
+}
+
+/**
+ * bitting_finding_row_new_brief:
+ * @finding: a finding whose evidence and reason stand elsewhere
+ *
+ * Returns: (transfer floating): a row with its title alone
+ */
+GtkWidget *
+bitting_finding_row_new_brief (const BittingFinding *finding)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), finding->title);
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), bitting_verdict_sign_new (finding->verdict));
 
   return row;
 }

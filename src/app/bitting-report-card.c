@@ -6,6 +6,7 @@
 
 #include "bitting-report-card.h"
 
+#include "bitting-card-tally.h"
 #include "bitting-finding-row.h"
 #include "bitting-grade-badge.h"
 #include "bitting-words.h"
@@ -20,6 +21,7 @@ struct _BittingReportCard
   BittingGradeBadge *badge;
   GtkLabel          *sentence;
   GtkLabel          *subject;
+  GtkFlowBox        *tally;
   GtkBox            *groups;
 };
 
@@ -39,6 +41,9 @@ add_group (BittingReportCard   *self,
            const BittingReport *report,
            BittingVerdict       verdict)
 {
+  /* What could not be seen has one reason; to say it of each would hide what it is about. */
+  g_autofree char *reason = verdict != BITTING_VERDICT_UNKNOWN
+                            ? NULL : bitting_report_dup_shared_reason (report, verdict);
   GtkWidget *group = NULL;
   guint i;
 
@@ -47,12 +52,20 @@ add_group (BittingReportCard   *self,
 
   group = adw_preferences_group_new ();
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), bitting_verdict_get_label (verdict));
+  if (reason != NULL)
+    {
+      g_autofree char *escaped = g_markup_escape_text (reason, -1);
+
+      adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group), escaped);
+    }
   for (i = 0; i < report->findings->len; i++)
     {
       const BittingFinding *finding = g_ptr_array_index (report->findings, i);
 
       if (finding->verdict == verdict)
-        adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), bitting_finding_row_new (finding));
+        adw_preferences_group_add (ADW_PREFERENCES_GROUP (group),
+                                   reason != NULL ? bitting_finding_row_new_brief (finding)
+                                                  : bitting_finding_row_new (finding));
     }
   gtk_box_append (self->groups, group);
 }
@@ -129,6 +142,7 @@ bitting_report_card_class_init (BittingReportCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BittingReportCard, badge);
   gtk_widget_class_bind_template_child (widget_class, BittingReportCard, sentence);
   gtk_widget_class_bind_template_child (widget_class, BittingReportCard, subject);
+  gtk_widget_class_bind_template_child (widget_class, BittingReportCard, tally);
   gtk_widget_class_bind_template_child (widget_class, BittingReportCard, groups);
 }
 
@@ -164,6 +178,7 @@ bitting_report_card_show (BittingReportCard   *self,
   bitting_grade_badge_set_grade (self->badge, report->grade, report->outcome);
   gtk_label_set_label (self->sentence, sentence);
   gtk_label_set_label (self->subject, subject);
+  bitting_card_tally_fill (self->tally, report);
 
   clear_groups (self);
   if (report->diagnosis != NULL)
@@ -188,4 +203,5 @@ bitting_report_card_show_trouble (BittingReportCard *self,
   bitting_grade_badge_set_grade (self->badge, BITTING_GRADE_NONE, BITTING_OUTCOME_FAILED);
   gtk_label_set_label (self->sentence, error->message);
   gtk_label_set_label (self->subject, _("The key itself was not asked about."));
+  bitting_card_tally_fill (self->tally, NULL);
 }

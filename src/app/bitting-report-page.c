@@ -6,6 +6,7 @@
 
 #include "bitting-report-page.h"
 
+#include "bitting-card-sender.h"
 #include "bitting-report-card.h"
 #include "bitting-stack.h"
 
@@ -14,6 +15,7 @@ struct _BittingReportPage
   AdwBin             parent_instance;
 
   BittingKeeper     *keeper;      /* (owned) */
+  BittingCardSender *sender;      /* (owned) */
   GCancellable      *cancellable; /* (owned) (nullable): while a check runs */
   char              *name;        /* (nullable) */
 
@@ -29,6 +31,7 @@ G_DEFINE_FINAL_TYPE (BittingReportPage, bitting_report_page, ADW_TYPE_BIN)
 static void
 stop_check (BittingReportPage *self)
 {
+  bitting_card_sender_set_report (self->sender, NULL);
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
@@ -54,6 +57,7 @@ checked_cb (GObject      *source,
     bitting_report_card_show (self->card, report);
   else
     bitting_report_card_show_trouble (self->card, error);
+  bitting_card_sender_set_report (self->sender, report);
   gtk_stack_set_visible_child_name (self->stack, "card");
 }
 
@@ -75,6 +79,7 @@ show_last (BittingReportPage *self)
 
   if (report != NULL)
     bitting_report_card_show (self->card, report);
+  bitting_card_sender_set_report (self->sender, report);
   gtk_stack_set_visible_child_name (self->stack, report != NULL ? "card" : "unchecked");
 }
 
@@ -123,6 +128,7 @@ bitting_report_page_dispose (GObject *object)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->keeper);
+  g_clear_object (&self->sender);
   g_clear_pointer (&self->name, g_free);
 
   G_OBJECT_CLASS (bitting_report_page_parent_class)->dispose (object);
@@ -150,6 +156,7 @@ static void
 bitting_report_page_init (BittingReportPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->sender = bitting_card_sender_new (GTK_WIDGET (self));
   bitting_stack_announce (self->stack);
 }
 

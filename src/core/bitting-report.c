@@ -287,6 +287,40 @@ bitting_report_add_finding (BittingReport  *self,
     self->grade = MAX (self->grade, finding->worst);
 }
 
+/**
+ * bitting_report_dup_shared_reason:
+ * @self: a report card
+ * @verdict: which of its findings
+ *
+ * Returns: (transfer full) (nullable): evidence and reason, if there are several such findings,
+ *   all say the same and none has a remedy, so that it is enough to say it once; or NULL
+ */
+char *
+bitting_report_dup_shared_reason (const BittingReport *self,
+                                  BittingVerdict       verdict)
+{
+  const BittingFinding *first = NULL;
+  guint i;
+
+  for (i = 0; i < self->findings->len; i++)
+    {
+      const BittingFinding *finding = g_ptr_array_index (self->findings, i);
+
+      if (finding->verdict != verdict)
+        continue;
+      if (first == NULL)
+        first = finding;
+      if (finding->fix != NULL || g_strcmp0 (finding->evidence, first->evidence) != 0 ||
+          g_strcmp0 (finding->why, first->why) != 0)
+        return NULL;
+    }
+  if (bitting_report_count (self, verdict) < 2)
+    return NULL;
+
+  /* Translators: a first and a second sentence; change it only if yours are joined otherwise */
+  return g_strdup_printf (_("%s %s"), first->evidence, first->why);
+}
+
 guint
 bitting_report_count (const BittingReport *self,
                       BittingVerdict       verdict)

@@ -85,6 +85,9 @@ const BittingFinding *
 gboolean       bitting_report_is_telling     (const BittingReport    *self);
 void           bitting_report_add_finding    (BittingReport          *self,
                                               BittingFinding         *finding);
+char          *bitting_report_dup_shared_reason
+                                             (const BittingReport    *self,
+                                              BittingVerdict          verdict);
 guint          bitting_report_count          (const BittingReport    *self,
                                               BittingVerdict          verdict);
 const char    *bitting_outcome_to_string     (BittingOutcome          outcome);

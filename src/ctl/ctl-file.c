@@ -15,15 +15,15 @@
 #include <unistd.h>
 
 #include "ctl-options.h"
-#include "ctl-text.h"
 
 /* Each of these returns 0, or the errno that says why not. */
 
 static int
-fill (int         fd,
-      const char *text)
+fill (int     fd,
+      GBytes *bytes)
 {
-  gsize left = strlen (text);
+  gsize left;
+  const char *text = g_bytes_get_data (bytes, &left);
 
   while (left > 0)
     {
@@ -64,7 +64,7 @@ put_in_place (const char *temporary,
 
 static int
 write_file (const char *path,
-            const char *text,
+            GBytes     *bytes,
             gboolean    replace)
 {
   g_autofree char *temporary = g_strconcat (path, ".XXXXXX", NULL);
@@ -74,7 +74,7 @@ write_file (const char *path,
   if (fd < 0)
     return errno;
 
-  fault = fill (fd, text);
+  fault = fill (fd, bytes);
   if (close (fd) != 0 && fault == 0)
     fault = errno;
   if (fault == 0)
@@ -84,10 +84,19 @@ write_file (const char *path,
   return fault;
 }
 
+static int
+write_out (GBytes *bytes)
+{
+  gsize length;
+  const char *text = g_bytes_get_data (bytes, &length);
+
+  return fwrite (text, 1, length, stdout) == length && fflush (stdout) == 0 ? 0 : errno;
+}
+
 /**
  * ctl_file_write:
  * @path: where to, "-" for standard output
- * @text: what, in UTF-8
+ * @bytes: what
  * @replace: whether a file that is there already may be replaced
  *
  * Writes a file that is whole from the moment that it is there.
@@ -96,7 +105,7 @@ write_file (const char *path,
  */
 gboolean
 ctl_file_write (const char *path,
-                const char *text,
+                GBytes     *bytes,
                 gboolean    replace)
 {
   gboolean to_output = strcmp (path, "-") == 0;
@@ -104,9 +113,9 @@ ctl_file_write (const char *path,
   int fault = 0;
 
   if (!to_output)
-    fault = write_file (path, text, replace);
-  else if (!ctl_text_print_raw (text))
-    fault = errno;
+    fault = write_file (path, bytes, replace);
+  else
+    fault = write_out (bytes);
 
   if (fault == EEXIST)
     ctl_usage_error (_("“%s” is there already. “--force” replaces it."), shown);

@@ -7,7 +7,7 @@
 G_BEGIN_DECLS
 
 gboolean ctl_file_write (const char *path,
-                         const char *text,
+                         GBytes     *bytes,
                          gboolean    replace);
 
 G_END_DECLS

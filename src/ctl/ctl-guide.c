@@ -192,9 +192,10 @@ write_page (const char               *path,
             const BittingPolicy      *policy,
             const BittingEnvironment *environment)
 {
-  g_autofree char *page = bitting_data_make_guide_page (policy, environment);
+  char *page = bitting_data_make_guide_page (policy, environment);
+  g_autoptr (GBytes) bytes = g_bytes_new_take (page, strlen (page));
 
-  return ctl_file_write (path, page, force) ? CTL_STATUS_GOOD : CTL_STATUS_USAGE;
+  return ctl_file_write (path, bytes, force) ? CTL_STATUS_GOOD : CTL_STATUS_USAGE;
 }
 
 /** Prints the seven steps, or one of them, or writes them as a page for a browser. */

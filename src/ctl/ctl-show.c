@@ -6,7 +6,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "bitting-report-json.h"
 #include "ctl-card.h"
 #include "ctl-options.h"
 #include "ctl-session.h"
@@ -27,28 +26,6 @@ ctl_show (GStrv arguments)
   report = bitting_keeper_load_report (session->keeper, arguments[1]);
   if (report == NULL)
     return ctl_usage_error (_("There is no card of “%s” yet. “bittingctl check” makes one."), arguments[1]);
-  ctl_card_print (report, options.json);
-
-  return ctl_card_get_status (report);
-}
-
-/** Prints a report file as a card. */
-CtlStatus
-ctl_report (GStrv arguments)
-{
-  g_auto (CtlOptions) options = { 0 };
-  g_autoptr (BittingReport) report = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *text = NULL;
-  gsize length;
-
-  if (!ctl_options_parse (&options, CTL_TAKES_JSON, N_("FILE"), NULL, NULL, &arguments) ||
-      !ctl_options_count (arguments, 1, 1))
-    return CTL_STATUS_USAGE;
-  if (g_file_get_contents (arguments[1], &text, &length, &error))
-    report = bitting_report_from_json (text, length, &error);
-  if (report == NULL)
-    return ctl_usage_error (_("“%s” cannot be read as a report: %s"), arguments[1], error->message);
   ctl_card_print (report, options.json);
 
   return ctl_card_get_status (report);

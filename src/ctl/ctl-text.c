@@ -8,6 +8,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "bitting-text.h"
+
 static const char *const styles[] = {
   [CTL_STYLE_PLAIN] = "",
   [CTL_STYLE_STRONG] = "\033[1m",
@@ -27,16 +29,6 @@ ctl_text_has_colours (void)
          g_strcmp0 (g_getenv ("TERM"), "dumb") != 0;
 }
 
-/* What could move the cursor, colour the text or turn its direction. */
-static gboolean
-is_harmless (gunichar character)
-{
-  GUnicodeType type = g_unichar_type (character);
-
-  return type != G_UNICODE_CONTROL && type != G_UNICODE_FORMAT &&
-         type != G_UNICODE_LINE_SEPARATOR && type != G_UNICODE_PARAGRAPH_SEPARATOR;
-}
-
 /**
  * ctl_text_clean:
  * @text: (nullable): a text from outside, such as the name that somebody gave a key
@@ -46,21 +38,7 @@ is_harmless (gunichar character)
 char *
 ctl_text_clean (const char *text)
 {
-  g_autofree char *valid = g_utf8_make_valid (text != NULL ? text : "", -1);
-  GString *clean = g_string_new (NULL);
-  const char *place = NULL;
-
-  for (place = valid; *place != '\0'; place = g_utf8_next_char (place))
-    {
-      gunichar character = g_utf8_get_char (place);
-
-      if (is_harmless (character))
-        g_string_append_unichar (clean, character);
-      else
-        g_string_append_c (clean, ' ');
-    }
-
-  return g_string_free (clean, FALSE);
+  return bitting_text_clean (text);
 }
 
 /** Returns: how many columns of a terminal @text takes */
@@ -181,14 +159,6 @@ ctl_text_print_wrapped (const char *first,
       spaced = FALSE;
     }
   g_print ("%s\n", line->str);
-}
-
-/** Prints text as it is, in UTF-8. Returns: FALSE if not all of it could be written */
-gboolean
-ctl_text_print_raw (const char *text)
-{
-  /* Not g_print(), which would write in the locale's own encoding. */
-  return fputs (text, stdout) >= 0 && fflush (stdout) == 0;
 }
 
 /** Prints one JSON text and a line break, at once: a program may wait for it at a pipe. */

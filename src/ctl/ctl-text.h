@@ -31,6 +31,5 @@ void      ctl_text_print_wrapped (const char *first,
                                   const char *rest,
                                   const char *text);
 void      ctl_text_print_json  (const char *json);
-gboolean  ctl_text_print_raw   (const char *text);
 
 G_END_DECLS

@@ -40,7 +40,7 @@ start_element_cb (GMarkupParseContext  *context,
 
   g_string_append_printf (copier->html, "<%s", name);
   for (i = 0; names[i] != NULL; i++)
-    bitting_page_append (copier->html, " %s=\"%s\"", names[i], values[i]);
+    bitting_html_append (copier->html, " %s=\"%s\"", names[i], values[i]);
   g_string_append_c (copier->html, '>');
 }
 
@@ -230,7 +230,7 @@ bitting_page_append_drawing (GString                  *html,
   g_autoptr (GBytes) svg = source->load_picture (picture->file);
   guint i;
 
-  bitting_page_append (html, "<svg class=\"drawing\" role=\"img\" aria-label=\"%s\" "
+  bitting_html_append (html, "<svg class=\"drawing\" role=\"img\" aria-label=\"%s\" "
                        "viewBox=\"0 0 %d %d\">", picture->description,
                        (int) picture->width, (int) picture->height);
   if (!copy_drawing (html, svg, error))

@@ -3,13 +3,11 @@
 #pragma once
 
 #include "bitting-guide-policy.h"
+#include "bitting-html.h"
 #include "bitting-page.h"
 
 G_BEGIN_DECLS
 
-void     bitting_page_append         (GString                  *html,
-                                      const char               *format,
-                                      ...) G_GNUC_PRINTF (2, 3);
 void     bitting_page_append_sign    (GString                  *html,
                                       BittingSpotKind           kind);
 gboolean bitting_page_append_drawing (GString                  *html,

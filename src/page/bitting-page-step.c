@@ -18,11 +18,11 @@ append_head (GString                 *html,
   g_autofree char *count = g_strdup_printf (_("Step %u of %u"), step->number,
                                             source->guide->steps->len);
 
-  bitting_page_append (html, "<section class=\"step\" id=\"%s\" aria-labelledby=\"%s-title\">\n",
+  bitting_html_append (html, "<section class=\"step\" id=\"%s\" aria-labelledby=\"%s-title\">\n",
                        step->id, step->id);
-  bitting_page_append (html, "<header><p class=\"count\">%s</p>\n<h2 id=\"%s-title\">%s</h2>\n",
+  bitting_html_append (html, "<header><p class=\"count\">%s</p>\n<h2 id=\"%s-title\">%s</h2>\n",
                        count, step->id, step->title);
-  bitting_page_append (html, "<p class=\"summary\">%s</p></header>\n", summary);
+  bitting_html_append (html, "<p class=\"summary\">%s</p></header>\n", summary);
 }
 
 /* The number of an instruction has the colour of its marks, when they are all of a kind. */
@@ -63,12 +63,12 @@ append_instruction (GString                  *html,
                                                         source->catalogue);
   const char *detail = bitting_instruction_get_detail (instruction, step, source->policy);
 
-  bitting_page_append (html, "<li value=\"%u\"><span class=\"number mark-%s\">%u</span>"
+  bitting_html_append (html, "<li value=\"%u\"><span class=\"number mark-%s\">%u</span>"
                        "<div><p class=\"do\">%s</p>", index + 1,
                        bitting_spot_kind_to_string (kind_of (source, picture, instruction)),
                        index + 1, text);
   if (detail != NULL)
-    bitting_page_append (html, "<p class=\"detail\">%s</p>", detail);
+    bitting_html_append (html, "<p class=\"detail\">%s</p>", detail);
   g_string_append (html, "</div></li>\n");
 }
 
@@ -92,7 +92,7 @@ append_boxes (GString                 *html,
   g_autoptr (GPtrArray) boxes = bitting_step_list_boxes (step, source->policy, source->catalogue);
   guint i;
 
-  bitting_page_append (html, "<div class=\"boxes\">\n<h3>%s</h3>\n<ul role=\"list\">\n",
+  bitting_html_append (html, "<div class=\"boxes\">\n<h3>%s</h3>\n<ul role=\"list\">\n",
                        _("Box by Box"));
   for (i = 0; i < boxes->len; i++)
     {
@@ -100,7 +100,7 @@ append_boxes (GString                 *html,
 
       g_string_append (html, "<li>");
       bitting_page_append_sign (html, box->kind);
-      bitting_page_append (html, "<span class=\"label\" lang=\"en\" dir=\"ltr\">%s</span> "
+      bitting_html_append (html, "<span class=\"label\" lang=\"en\" dir=\"ltr\">%s</span> "
                            "<span class=\"verdict mark-%s\">%s</span></li>\n", box->label,
                            bitting_spot_kind_to_string (box->kind),
                            bitting_spot_kind_get_words (box->kind));
@@ -162,7 +162,7 @@ append_value (GString    *html,
               const char *label,
               const char *value)
 {
-  bitting_page_append (html, "<div class=\"value\"><p>%s</p><p><code dir=\"ltr\">", label);
+  bitting_html_append (html, "<div class=\"value\"><p>%s</p><p><code dir=\"ltr\">", label);
   append_breakable (html, value);
   g_string_append (html, "</code></p></div>\n");
 }
@@ -198,7 +198,7 @@ append_notes (GString           *html,
       const BittingNote *note = g_ptr_array_index (step->notes, i);
       gboolean warns = note->kind == BITTING_NOTE_WARNING;
 
-      bitting_page_append (html, "<p class=\"note %s\"><strong>%s</strong> %s</p>\n",
+      bitting_html_append (html, "<p class=\"note %s\"><strong>%s</strong> %s</p>\n",
                            warns ? "warning" : "tip", warns ? _("Warning") : _("Tip"), note->text);
     }
 }

@@ -11,39 +11,13 @@ import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "lib"))
 import tap  # noqa: E402
-from browser import Browser  # noqa: E402
+from browser import CONTRASTS, LEGIBLE, Browser  # noqa: E402
 from command_line import TEAM, ctl  # noqa: E402
 
 FOLDER = pathlib.Path(os.environ["SESSION_FOLDER"])
 PAGE = FOLDER / "guide.html"
 STEPS = 7
 WIDTHS = (320, 390, 768, 1280)
-LEGIBLE = 4.5  # contrast, as WCAG 2 asks for
-
-# The contrast of every text with what is behind it; in a drawing that is not for the style to say.
-CONTRASTS = """
-(() => {
-  const channel = c => (c /= 255) <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4;
-  const parse = s => s.match(/[\\d.]+/g).map(Number);
-  const light = ([r, g, b]) => 0.2126 * channel(r) + 0.7152 * channel(g) + 0.0722 * channel(b);
-  const behind = e => {
-    for (; e; e = e.parentElement) {
-      const c = parse(getComputedStyle(e).backgroundColor);
-      if (c.length < 4 || c[3] > 0) return c;
-    }
-    return [255, 255, 255];
-  };
-  const found = [];
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  while (walker.nextNode()) {
-    const e = walker.currentNode.parentElement;
-    if (!walker.currentNode.data.trim() || e.closest("svg")) continue;
-    const [a, b] = [light(parse(getComputedStyle(e).color)), light(behind(e))].sort((x, y) => y - x);
-    found.push([(a + 0.05) / (b + 0.05), walker.currentNode.data.trim()]);
-  }
-  return found;
-})()
-"""
 
 done = ctl("guide", "--html", PAGE, "--ips", TEAM)
 assert done.returncode == 0, done
