@@ -52,6 +52,17 @@ class Window:
         wait_until(lambda: self.size() == (width, height), f"the window does not become {width}×{height}")
         self.wait_still()
 
+    def focus(self):
+        """What a window manager does with the window that is left when another one closes."""
+        run("xdotool", "windowfocus", "--sync", self.id)
+        settle()
+
+    def wait_focus(self):
+        """Keys reach the window that has the focus, which is not yet the new one when it appears."""
+        wait_until(lambda: run("xdotool", "getwindowfocus").decode().strip() == self.id,
+                   f"“{self.title}” does not take the focus")
+        settle()
+
     def smallest_width(self):
         """How narrow the program says that the window may become, in device pixels."""
         hints = run("xprop", "-id", self.id, "WM_NORMAL_HINTS").decode()

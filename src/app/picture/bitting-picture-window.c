@@ -78,6 +78,14 @@ bitting_picture_window_spot_activated_cb (BittingPictureWindow *self,
     g_signal_emit_by_name (self->source, "spot-activated", instruction);
 }
 
+/* The source is gone from a window that is disposed of. */
+static void
+bitting_picture_window_notify_instruction_cb (BittingPictureWindow *self)
+{
+  if (self->source != NULL)
+    bitting_picture_view_follow (self->view, self->source);
+}
+
 static void
 bitting_picture_window_dispose (GObject *object)
 {
@@ -183,7 +191,7 @@ bitting_picture_window_new (GtkWindow          *parent,
   g_set_weak_pointer (&self->source, source);
   bitting_picture_view_copy (self->view, source);
   g_signal_connect_object (source, "notify::instruction",
-                           G_CALLBACK (bitting_picture_view_follow), self->view,
+                           G_CALLBACK (bitting_picture_window_notify_instruction_cb), self,
                            G_CONNECT_SWAPPED);
   show_caveat (self);
   choose_size (self, parent);
