@@ -17,6 +17,7 @@ struct _BittingHomePage
 
   BittingKeeper  *keeper;      /* (owned) */
   GCancellable   *cancellable; /* (owned) */
+  char           *hidden;      /* (nullable): name of a key that is about to go */
 
   /* Template widgets */
   GtkStack       *stack;
@@ -45,6 +46,17 @@ opened_cb (BittingHomePage *self,
 }
 
 static void
+leave_out (GPtrArray  *entries,
+           const char *name)
+{
+  guint i;
+
+  for (i = entries->len; i > 0; i--)
+    if (g_strcmp0 (bitting_entry_get_item (g_ptr_array_index (entries, i - 1))->name, name) == 0)
+      g_ptr_array_remove_index (entries, i - 1);
+}
+
+static void
 listed_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
@@ -68,6 +80,7 @@ listed_cb (GObject      *source,
       return;
     }
 
+  leave_out (entries, self->hidden);
   bitting_key_list_set_entries (self->list, entries);
   gtk_widget_set_visible (self->search, entries->len > 0);
   gtk_stack_set_visible_child_name (self->stack, entries->len > 0 ? "list" : "empty");
@@ -83,6 +96,22 @@ bitting_home_page_reload (BittingHomePage *self)
   g_object_unref (self->cancellable);
   self->cancellable = g_cancellable_new ();
   bitting_keeper_list_async (self->keeper, self->cancellable, listed_cb, g_object_ref (self));
+}
+
+/**
+ * bitting_home_page_hide:
+ * @self: the page
+ * @name: (nullable): name of a key that the list leaves out from now on
+ */
+void
+bitting_home_page_hide (BittingHomePage *self,
+                        const char      *name)
+{
+  g_return_if_fail (BITTING_IS_HOME_PAGE (self));
+
+  g_free (self->hidden);
+  self->hidden = g_strdup (name);
+  bitting_home_page_reload (self);
 }
 
 static void
@@ -101,6 +130,7 @@ bitting_home_page_dispose (GObject *object)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->keeper);
+  g_clear_pointer (&self->hidden, g_free);
 
   G_OBJECT_CLASS (bitting_home_page_parent_class)->dispose (object);
 }
