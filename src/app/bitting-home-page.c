@@ -18,6 +18,9 @@ struct _BittingHomePage
   BittingKeeper  *keeper;      /* (owned) */
   GCancellable   *cancellable; /* (owned) */
   char           *hidden;      /* (nullable): name of a key that is about to go */
+  GPtrArray      *entries;     /* (owned) (nullable): as they were listed last */
+  gboolean        listing;
+  gboolean        again;       /* whether something changed while it was listed */
 
   /* Template widgets */
   GtkStack       *stack;
@@ -57,6 +60,31 @@ leave_out (GPtrArray  *entries,
 }
 
 static void
+show_entries (BittingHomePage *self,
+              GPtrArray       *entries) /* (transfer full) */
+{
+  leave_out (entries, self->hidden);
+  g_clear_pointer (&self->entries, g_ptr_array_unref);
+  self->entries = entries;
+  bitting_key_list_set_entries (self->list, entries);
+  gtk_widget_set_visible (self->search, entries->len > 0);
+  gtk_stack_set_visible_child_name (self->stack, entries->len > 0 ? "list" : "empty");
+}
+
+static void list (BittingHomePage *self,
+                  gboolean         quietly);
+
+static void
+show_trouble (BittingHomePage *self,
+              const GError    *error)
+{
+  g_autofree char *escaped = g_markup_escape_text (error->message, -1);
+
+  adw_status_page_set_description (self->trouble, escaped);
+  gtk_stack_set_visible_child_name (self->stack, "trouble");
+}
+
+static void
 listed_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
@@ -65,25 +93,37 @@ listed_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) entries = bitting_keeper_list_finish (BITTING_KEEPER (source), result, &error);
   const char *notice = bitting_keeper_get_notice (BITTING_KEEPER (source));
+  gboolean quiet = g_task_get_source_tag (G_TASK (result)) == bitting_keeper_list_quietly_async;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
 
+  self->listing = FALSE;
   gtk_label_set_label (self->notice, notice == NULL ? "" : notice);
   gtk_revealer_set_reveal_child (GTK_REVEALER (self->notice_revealer), notice != NULL);
-  if (entries == NULL)
-    {
-      g_autofree char *escaped = g_markup_escape_text (error->message, -1);
+  if (entries != NULL)
+    show_entries (self, g_steal_pointer (&entries));
+  else if (!quiet)
+    show_trouble (self, error);
+  if (self->again)
+    list (self, TRUE);
+}
 
-      adw_status_page_set_description (self->trouble, escaped);
-      gtk_stack_set_visible_child_name (self->stack, "trouble");
-      return;
-    }
+/* A list that takes long must come to its end, however often something changes meanwhile.
+ * Quietly: nobody is asked to unlock anything because of what another program did. */
+static void
+list (BittingHomePage *self,
+      gboolean         quietly)
+{
+  self->again = self->listing;
+  if (self->listing)
+    return;
 
-  leave_out (entries, self->hidden);
-  bitting_key_list_set_entries (self->list, entries);
-  gtk_widget_set_visible (self->search, entries->len > 0);
-  gtk_stack_set_visible_child_name (self->stack, entries->len > 0 ? "list" : "empty");
+  self->listing = TRUE;
+  if (quietly)
+    bitting_keeper_list_quietly_async (self->keeper, self->cancellable, listed_cb, g_object_ref (self));
+  else
+    bitting_keeper_list_async (self->keeper, self->cancellable, listed_cb, g_object_ref (self));
 }
 
 /** Reads the saved keys again. */
@@ -92,10 +132,17 @@ bitting_home_page_reload (BittingHomePage *self)
 {
   g_return_if_fail (BITTING_IS_HOME_PAGE (self));
 
-  g_cancellable_cancel (self->cancellable);
-  g_object_unref (self->cancellable);
-  self->cancellable = g_cancellable_new ();
-  bitting_keeper_list_async (self->keeper, self->cancellable, listed_cb, g_object_ref (self));
+  list (self, FALSE);
+}
+
+static void
+changed_cb (BittingHomePage *self,
+            gboolean         keys)
+{
+  if (keys || self->entries == NULL || self->listing)
+    list (self, TRUE);
+  else
+    show_entries (self, bitting_keeper_refresh (self->keeper, self->entries));
 }
 
 /**
@@ -129,7 +176,10 @@ bitting_home_page_dispose (GObject *object)
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  if (self->keeper != NULL)
+    g_signal_handlers_disconnect_by_data (self->keeper, self);
   g_clear_object (&self->keeper);
+  g_clear_pointer (&self->entries, g_ptr_array_unref);
   g_clear_pointer (&self->hidden, g_free);
 
   G_OBJECT_CLASS (bitting_home_page_parent_class)->dispose (object);
@@ -171,5 +221,9 @@ bitting_home_page_set_keeper (BittingHomePage *self,
 {
   g_return_if_fail (BITTING_IS_HOME_PAGE (self));
 
-  g_set_object (&self->keeper, keeper);
+  if (!g_set_object (&self->keeper, keeper))
+    return;
+
+  g_signal_connect_swapped (keeper, "changed", G_CALLBACK (changed_cb), self);
+  bitting_keeper_follow (keeper);
 }

@@ -198,6 +198,23 @@ loaded_cb (GObject      *source,
     }
 }
 
+/* One check, whoever waits for it. */
+static void
+start_check (const char          *name,
+             GCancellable        *cancellable,
+             GAsyncReadyCallback  callback,
+             gpointer             user_data,
+             gpointer             data)
+{
+  BittingKeeper *self = data;
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, start_check);
+  g_task_set_check_cancellable (task, FALSE);
+  g_task_set_task_data (task, errand_new (name, NULL), errand_free);
+  bitting_keyring_load_async (self->keyring, name, cancellable, loaded_cb, g_steal_pointer (&task));
+}
+
 /**
  * bitting_keeper_check_async:
  * @self: the keeper
@@ -207,7 +224,8 @@ loaded_cb (GObject      *source,
  * @callback: called with the card
  * @user_data: for @callback
  *
- * Asks the exchange what a saved key can do, and adds the card to the history.
+ * Asks the exchange what a saved key can do, and adds the card to the history. Where such a
+ * check of the key is under way already, this waits for the same card.
  */
 void
 bitting_keeper_check_async (BittingKeeper       *self,
@@ -221,6 +239,12 @@ bitting_keeper_check_async (BittingKeeper       *self,
 
   g_task_set_source_tag (task, bitting_keeper_check_async);
   g_task_set_check_cancellable (task, FALSE);
+  if (terms == NULL)
+    {
+      bitting_flights_join (self->flights, name, task, start_check, self);
+      return;
+    }
+
   g_task_set_task_data (task, errand_new (name, terms), errand_free);
   bitting_keyring_load_async (self->keyring, name, cancellable, loaded_cb, g_steal_pointer (&task));
 }

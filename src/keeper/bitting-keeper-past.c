@@ -26,6 +26,22 @@ bitting_outlook_new (BittingReport *report) /* (transfer full) */
   return self;
 }
 
+/* Returns: (transfer full): another one, of the same card and changes */
+gpointer
+bitting_outlook_copy (gconstpointer outlook,
+                      gpointer      user_data)
+{
+  const BittingOutlook *self = outlook;
+  BittingOutlook *copy = g_new0 (BittingOutlook, 1);
+
+  copy->report = bitting_report_ref (self->report);
+  copy->changes = g_ptr_array_ref (self->changes);
+  if (self->since != NULL)
+    copy->since = g_date_time_ref (self->since);
+
+  return copy;
+}
+
 void
 bitting_outlook_free (BittingOutlook *self)
 {

@@ -4,6 +4,8 @@
 
 #include "bitting-keeper.h"
 
+#include "bitting-flight.h"
+#include "bitting-follower.h"
 #include "bitting-history.h"
 #include "bitting-keyring.h"
 #include "bybit-client.h"
@@ -19,6 +21,8 @@ struct _BittingKeeper
   BittingKeyring   *quiet;    /* (owned): the same, for work that may ask nobody */
   BittingHistory   *history;  /* (owned) */
   BybitClient      *client;   /* (owned) (nullable): made for the first question */
+  BittingFollower  *follower; /* (owned) (nullable): made for the first who wants to hear */
+  BittingFlights   *flights;  /* (owned): checks that are under way */
   PracticeExchange *practice; /* (owned) (nullable): made for the first practice key */
   char             *trouble;  /* (nullable): what went wrong with the history */
   gboolean          opened;   /* whether the history was tried */
@@ -45,6 +49,8 @@ void            bitting_keeper_note_trouble   (BittingKeeper        *self,
                                                const GError         *error);
 
 BittingOutlook *bitting_outlook_new           (BittingReport        *report);
+gpointer        bitting_outlook_copy          (gconstpointer         outlook,
+                                               gpointer              user_data);
 void            bitting_outlook_free          (BittingOutlook       *self);
 void            bitting_keeper_record         (BittingKeeper        *self,
                                                const BittingItem    *item,

@@ -14,6 +14,14 @@
 G_DEFINE_QUARK (bitting-keeper-error-quark, bitting_keeper_error)
 G_DEFINE_FINAL_TYPE (BittingKeeper, bitting_keeper, G_TYPE_OBJECT)
 
+typedef enum
+{
+  SIGNAL_CHANGED,
+  N_SIGNALS,
+} BittingKeeperSignal;
+
+static guint signals[N_SIGNALS];
+
 static void
 bitting_keeper_dispose (GObject *object)
 {
@@ -23,6 +31,9 @@ bitting_keeper_dispose (GObject *object)
     practice_exchange_stop (self->practice);
   g_clear_object (&self->practice);
   g_clear_object (&self->client);
+  if (self->follower != NULL)
+    g_signal_handlers_disconnect_by_data (self->follower, self);
+  g_clear_object (&self->follower);
   g_clear_object (&self->keyring);
   g_clear_object (&self->quiet);
   g_clear_object (&self->history);
@@ -32,9 +43,20 @@ bitting_keeper_dispose (GObject *object)
 }
 
 static void
+bitting_keeper_finalize (GObject *object)
+{
+  bitting_flights_free (BITTING_KEEPER (object)->flights);
+
+  G_OBJECT_CLASS (bitting_keeper_parent_class)->finalize (object);
+}
+
+static void
 bitting_keeper_class_init (BittingKeeperClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = bitting_keeper_dispose;
+  G_OBJECT_CLASS (klass)->finalize = bitting_keeper_finalize;
+  signals[SIGNAL_CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                          0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
 }
 
 static void
@@ -42,6 +64,8 @@ bitting_keeper_init (BittingKeeper *self)
 {
   self->keyring = bitting_keyring_new ();
   self->quiet = bitting_keyring_new_quiet ();
+  self->flights = bitting_flights_new (bitting_outlook_copy,
+                                       (GDestroyNotify) bitting_outlook_free);
 }
 
 /**
@@ -164,6 +188,35 @@ bitting_keeper_get_host (const BittingEnvironment *environment)
   return environment->kind == BITTING_ENVIRONMENT_PRACTICE ? PRACTICE_HOST : environment->origin;
 }
 
+static void
+followed_cb (BittingKeeper *self,
+             gboolean       keys)
+{
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0, keys);
+}
+
+/**
+ * bitting_keeper_follow:
+ * @self: the keeper
+ *
+ * From now on `changed` is emitted soon after anyone, also another program, has changed a key
+ * or checked one. Its parameter says whether the keys themselves may be different; where it
+ * is FALSE, bitting_keeper_refresh() is enough.
+ */
+void
+bitting_keeper_follow (BittingKeeper *self)
+{
+  g_return_if_fail (BITTING_IS_KEEPER (self));
+
+  if (self->follower != NULL)
+    return;
+
+  /* That makes the folder. */
+  bitting_keeper_open_history (self);
+  self->follower = bitting_follower_new (bitting_history_get_path (self->history));
+  g_signal_connect_swapped (self->follower, "changed", G_CALLBACK (followed_cb), self);
+}
+
 static BittingEntry *
 make_entry (BittingItem *item,
             GHashTable  *summaries) /* (nullable) */
@@ -227,6 +280,57 @@ bitting_keeper_list_async (BittingKeeper       *self,
 
   g_task_set_source_tag (task, bitting_keeper_list_async);
   bitting_keyring_list_async (self->keyring, cancellable, listed_cb, g_steal_pointer (&task));
+}
+
+/**
+ * bitting_keeper_list_quietly_async:
+ * @self: the keeper
+ * @cancellable: (nullable)
+ * @callback: called with the list, for bitting_keeper_list_finish()
+ * @user_data: for @callback
+ *
+ * As bitting_keeper_list_async(), but asks the person nothing: where a keyring would have to
+ * be unlocked, it comes back with an error.
+ */
+void
+bitting_keeper_list_quietly_async (BittingKeeper       *self,
+                                   GCancellable        *cancellable,
+                                   GAsyncReadyCallback  callback,
+                                   gpointer             user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, bitting_keeper_list_quietly_async);
+  bitting_keyring_list_async (self->quiet, cancellable, listed_cb, g_steal_pointer (&task));
+}
+
+/**
+ * bitting_keeper_refresh:
+ * @self: the keeper
+ * @entries: (element-type BittingEntry): saved keys, as they were listed
+ *
+ * Returns: (transfer full) (element-type BittingEntry): the same keys with the marks of their
+ *   last checks as they are now; the keyring is not asked
+ */
+GPtrArray *
+bitting_keeper_refresh (BittingKeeper *self,
+                        GPtrArray     *entries)
+{
+  BittingHistory *history = NULL;
+  g_autoptr (GHashTable) summaries = NULL;
+  GPtrArray *fresh = g_ptr_array_new_with_free_func (g_object_unref);
+  guint i;
+
+  g_return_val_if_fail (BITTING_IS_KEEPER (self), fresh);
+
+  history = bitting_keeper_open_history (self);
+  if (history != NULL)
+    summaries = bitting_history_summarize (history, NULL);
+  for (i = 0; i < entries->len; i++)
+    g_ptr_array_add (fresh, make_entry (bitting_entry_get_item (g_ptr_array_index (entries, i)),
+                                        summaries));
+
+  return fresh;
 }
 
 /** Returns: (transfer full) (nullable) (element-type BittingEntry): by name */

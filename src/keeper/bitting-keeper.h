@@ -60,9 +60,17 @@ void                bitting_keeper_list_async           (BittingKeeper        *s
                                                          GCancellable         *cancellable,
                                                          GAsyncReadyCallback   callback,
                                                          gpointer              user_data);
+void                bitting_keeper_list_quietly_async   (BittingKeeper        *self,
+                                                         GCancellable         *cancellable,
+                                                         GAsyncReadyCallback   callback,
+                                                         gpointer              user_data);
 GPtrArray          *bitting_keeper_list_finish          (BittingKeeper        *self,
                                                          GAsyncResult         *result,
                                                          GError              **error);
+
+GPtrArray          *bitting_keeper_refresh              (BittingKeeper        *self,
+                                                         GPtrArray            *entries);
+void                bitting_keeper_follow               (BittingKeeper        *self);
 
 void                bitting_keeper_add_async            (BittingKeeper        *self,
                                                          const char           *name,

@@ -8,6 +8,7 @@ import sys
 import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "lib"))
+from gi.repository import GLib  # noqa: E402
 import tap  # noqa: E402
 from assistive import NotThere, Person, press, wait_until  # noqa: E402
 from command_line import TEAM, ctl, practice  # noqa: E402
@@ -17,11 +18,13 @@ CHECKED = ["alpha bot", "beta bot"]
 STATE = {}
 
 
-def rows():
+def rows(wanted=lambda thing: True):
     """Names of the keys in the list, from the top."""
-    found = [thing.name.split(",")[0] for thing in STATE["person"].all("list item") if "Grade" in thing.name
-             or "Not checked yet" in thing.name]
-    return found
+    try:
+        return [thing.name.split(",")[0] for thing in STATE["person"].all("list item")
+                if re.search("Grade|Not checked yet", thing.name) and wanted(thing)]
+    except GLib.Error:
+        return None  # The list changed under our eyes.
 
 
 def wait_for_rows(*names):
@@ -32,7 +35,7 @@ def wait_for_rows(*names):
 
 
 def focused():
-    return [thing.name.split(",")[0] for thing in STATE["person"].all("list item") if thing.has("FOCUSED")]
+    return rows(lambda thing: thing.has("FOCUSED"))
 
 
 def write(text):

@@ -1,0 +1,40 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""list_bench.py [KEYS [RUNS]]: the list of saved keys beside a bare libsecret search of the same
+keys: time to the first rows, memory of each key, and the slowest frame from top to bottom."""
+import os
+import pathlib
+import statistics
+import subprocess
+import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "lib"))
+import many_keys  # noqa: E402
+
+BENCH = os.environ["LIST_BENCH"]
+KEYS = int(sys.argv[1]) if len(sys.argv) > 1 else 10000
+RUNS = int(sys.argv[2]) if len(sys.argv) > 2 else 3
+
+
+def measure(mode):
+    done = subprocess.run([BENCH, mode], stdout=subprocess.PIPE, text=True, check=True)
+    return [float(word) for word in done.stdout.split()]
+
+
+def main():
+    many_keys.install([{"name": f"key {n:05}", "environment": "testnet", "host": "https://api-testnet.bybit.com",
+                        "api_key": f"BENCH{n:013}", "secret": "S" * 36} for n in range(KEYS)])
+    measure("fill")
+    bare, window = [], []
+    # Side by side, so that whatever else the machine does slows both.
+    for _ in range(RUNS):
+        bare.append(measure("bare"))
+        window.append(measure("window"))
+    assert all(row[2] == KEYS for row in bare), bare
+    search, listed = ([statistics.median(column) for column in zip(*rows)] for rows in (bare, window))
+    print(f"{KEYS} keys, median of {RUNS} runs         search    window     ratio")
+    print(f"time to the first rows (ms)       {search[0]:9.0f} {listed[0]:9.0f} {listed[0] / search[0]:9.2f}")
+    print(f"memory of each key (KiB)          {search[1] / KEYS:9.2f} {listed[1] / KEYS:9.2f} {listed[1] / search[1]:9.2f}")
+    print(f"slowest of {listed[3]:.0f} frames (ms)                    {listed[2]:9.1f}")
+
+
+main()

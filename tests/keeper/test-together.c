@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Several who ask about one key at the same time. */
+
+#include "bitting-keeper.h"
+#include "bitting-practice.h"
+#include "keyring-fixture.h"
+
+#define NAME "shared"
+
+typedef struct
+{
+  BittingKeeper *keeper;
+  GAsyncResult  *result;
+} Fixture;
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  g_autofree char *history = g_build_filename (g_getenv ("SESSION_FOLDER"), "together.sqlite", NULL);
+  g_autoptr (GPtrArray) keys = bitting_practice_dup_keys ();
+  const BittingPracticeKey *key = g_ptr_array_index (keys, 0);
+  g_autoptr (BittingEnvironment) environment = NULL;
+  g_autoptr (BittingCredential) credential = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fixture->keeper = bitting_keeper_new (history);
+  environment = bitting_keeper_find_environment (fixture->keeper, "practice", NULL, &error);
+  g_assert_no_error (error);
+  credential = bitting_credential_new_stored (key->api_key, key->secret, BITTING_SIGNING_HMAC);
+  bitting_keeper_add_async (fixture->keeper, NAME, environment, credential, NULL, TRUE, NULL,
+                            call_done_cb, &fixture->result);
+  call_wait (&fixture->result);
+  bitting_keeper_add_finish (fixture->keeper, fixture->result, &error);
+  g_assert_no_error (error);
+  g_clear_object (&fixture->result);
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_assert_finalize_object (g_steal_pointer (&fixture->keeper));
+}
+
+static void
+check (Fixture            *fixture,
+       const BittingTerms *terms,
+       GCancellable       *cancellable,
+       GAsyncResult      **result)
+{
+  bitting_keeper_check_async (fixture->keeper, NAME, terms, cancellable, call_done_cb, result);
+}
+
+static BittingReport *
+finish (Fixture       *fixture,
+        GAsyncResult **result)
+{
+  g_autoptr (GError) error = NULL;
+  BittingReport *report = NULL;
+
+  call_wait (result);
+  report = bitting_keeper_check_finish (fixture->keeper, *result, &error);
+  g_assert_no_error (error);
+  g_clear_object (result);
+
+  return report;
+}
+
+static void
+assert_cancelled (Fixture       *fixture,
+                  GAsyncResult **result)
+{
+  g_autoptr (GError) error = NULL;
+
+  call_wait (result);
+  g_assert_null (bitting_keeper_check_finish (fixture->keeper, *result, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_clear_object (result);
+}
+
+/* Cards, not reports, are what a check leaves behind. */
+static guint
+count_cards (Fixture *fixture)
+{
+  g_autoptr (GPtrArray) timeline = bitting_keeper_load_timeline (fixture->keeper, NAME);
+
+  return timeline->len;
+}
+
+static void
+test_one_for_both (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  GAsyncResult *results[3] = { NULL, NULL, NULL };
+  g_autoptr (BittingReport) first = NULL;
+  g_autoptr (BittingReport) second = NULL;
+  g_autoptr (BittingReport) later = NULL;
+  guint before = count_cards (fixture);
+
+  check (fixture, NULL, NULL, &results[0]);
+  check (fixture, NULL, NULL, &results[1]);
+  first = finish (fixture, &results[0]);
+  second = finish (fixture, &results[1]);
+  g_assert_true (first == second);
+  g_assert_cmpuint (count_cards (fixture), ==, before + 1);
+
+  check (fixture, NULL, NULL, &results[2]);
+  later = finish (fixture, &results[2]);
+  g_assert_true (later != first);
+  g_assert_cmpuint (count_cards (fixture), ==, before + 2);
+}
+
+static void
+test_one_leaves (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  GAsyncResult *results[2] = { NULL, NULL };
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (BittingReport) report = NULL;
+
+  check (fixture, NULL, cancellable, &results[0]);
+  check (fixture, NULL, NULL, &results[1]);
+  g_cancellable_cancel (cancellable);
+  assert_cancelled (fixture, &results[0]);
+  report = finish (fixture, &results[1]);
+  g_assert_cmpint (report->outcome, ==, BITTING_OUTCOME_COMPLETE);
+}
+
+static void
+test_all_leave (Fixture       *fixture,
+                gconstpointer  data)
+{
+  GAsyncResult *results[3] = { NULL, NULL, NULL };
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (BittingReport) report = NULL;
+
+  check (fixture, NULL, cancellable, &results[0]);
+  check (fixture, NULL, cancellable, &results[1]);
+  g_cancellable_cancel (cancellable);
+  assert_cancelled (fixture, &results[0]);
+  assert_cancelled (fixture, &results[1]);
+
+  check (fixture, NULL, NULL, &results[2]);
+  report = finish (fixture, &results[2]);
+  g_assert_cmpint (report->outcome, ==, BITTING_OUTCOME_COMPLETE);
+}
+
+/* Held against something else, it is another question. */
+static void
+test_other_terms (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  GAsyncResult *results[2] = { NULL, NULL };
+  g_autoptr (BittingIpList) ips = bitting_ip_list_parse ("203.0.113.99");
+  const BittingTerms terms = { .ips = ips };
+  g_autoptr (BittingReport) first = NULL;
+  g_autoptr (BittingReport) second = NULL;
+
+  check (fixture, NULL, NULL, &results[0]);
+  check (fixture, &terms, NULL, &results[1]);
+  first = finish (fixture, &results[0]);
+  second = finish (fixture, &results[1]);
+  g_assert_true (first != second);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add ("/together/one-for-both", Fixture, NULL, set_up, test_one_for_both, tear_down);
+  g_test_add ("/together/one-leaves", Fixture, NULL, set_up, test_one_leaves, tear_down);
+  g_test_add ("/together/all-leave", Fixture, NULL, set_up, test_all_leave, tear_down);
+  g_test_add ("/together/other-terms", Fixture, NULL, set_up, test_other_terms, tear_down);
+
+  return g_test_run ();
+}
