@@ -5,6 +5,7 @@
 #include "bitting-application.h"
 
 #include "bitting-keeper.h"
+#include "bitting-lent-text.h"
 #include "bitting-watcher.h"
 #include "bitting-watching.h"
 #include "bitting-window.h"
@@ -117,6 +118,7 @@ bitting_application_startup (GApplication *application)
     { "window.close", "<Control>w", NULL },
     { "win.new-key", "<Control>n", NULL },
     { "win.home", "<Alt>Home", NULL },
+    { "win.preferences", "<Control>comma", NULL },
   };
   guint i;
 
@@ -125,6 +127,15 @@ bitting_application_startup (GApplication *application)
                                    application);
   for (i = 0; i < G_N_ELEMENTS (accels); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (application), accels[i][0], &accels[i][1]);
+}
+
+static void
+bitting_application_shutdown (GApplication *application)
+{
+  /* Before GTK hands the clipboard over to the desktop. */
+  bitting_lent_text_take_back ();
+
+  G_APPLICATION_CLASS (bitting_application_parent_class)->shutdown (application);
 }
 
 static void
@@ -145,6 +156,7 @@ bitting_application_class_init (BittingApplicationClass *klass)
   G_APPLICATION_CLASS (klass)->activate = bitting_application_activate;
   G_APPLICATION_CLASS (klass)->open = bitting_application_open;
   G_APPLICATION_CLASS (klass)->startup = bitting_application_startup;
+  G_APPLICATION_CLASS (klass)->shutdown = bitting_application_shutdown;
 }
 
 static void

@@ -175,9 +175,12 @@ printed_cb (GtkPrintOperation       *operation,
 {
   g_autoptr (GError) error = NULL;
 
-  gtk_print_operation_get_error (operation, &error);
-  if (error != NULL)
-    say (widget, error->message);
+  /* It may be asked for an error only where there is one. */
+  if (result == GTK_PRINT_OPERATION_RESULT_ERROR)
+    {
+      gtk_print_operation_get_error (operation, &error);
+      say (widget, error->message);
+    }
   else if (result == GTK_PRINT_OPERATION_RESULT_APPLY)
     say (widget, _("The card is on its way to the printer"));
 }

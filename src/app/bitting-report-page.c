@@ -1,14 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The report card of one saved key, and the check that makes a new one. */
+/* One saved key: its report card and the check that makes a new one, the key itself, and
+ * its past. */
 
 #include "config.h"
 
 #include "bitting-report-page.h"
 
 #include "bitting-card-sender.h"
+#include "bitting-key-panel.h"
 #include "bitting-report-card.h"
 #include "bitting-stack.h"
+#include "bitting-timeline.h"
+#include "bitting-watch-question.h"
 
 struct _BittingReportPage
 {
@@ -21,8 +25,12 @@ struct _BittingReportPage
 
   /* Template widgets */
   AdwWindowTitle    *title;
+  AdwViewStack      *views;
   GtkStack          *stack;
   BittingReportCard *card;
+  BittingKeyPanel   *panel;
+  GtkStack          *past;
+  BittingTimeline   *timeline;
   GtkWidget         *check_button;
 };
 
@@ -36,6 +44,25 @@ stop_check (BittingReportPage *self)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   gtk_widget_set_sensitive (self->check_button, TRUE);
+}
+
+/* Whoever opens the history has looked at what changed. */
+static void
+view_cb (BittingReportPage *self)
+{
+  if (self->name != NULL && g_strcmp0 (adw_view_stack_get_visible_child_name (self->views), "history") == 0)
+    bitting_keeper_acknowledge (self->keeper, self->name);
+}
+
+static void
+show_past (BittingReportPage *self)
+{
+  g_autoptr (GPtrArray) events = bitting_keeper_load_timeline (self->keeper, self->name);
+
+  if (events->len > 0)
+    bitting_timeline_set_events (self->timeline, events);
+  gtk_stack_set_visible_child_name (self->past, events->len > 0 ? "checks" : "none");
+  view_cb (self);
 }
 
 static void
@@ -57,8 +84,12 @@ checked_cb (GObject      *source,
     bitting_report_card_show (self->card, report);
   else
     bitting_report_card_show_trouble (self->card, error);
+  bitting_key_panel_show (self->panel, report);
+  show_past (self);
   bitting_card_sender_set_report (self->sender, report);
   gtk_stack_set_visible_child_name (self->stack, "card");
+  if (report != NULL)
+    bitting_watch_question_consider (GTK_WIDGET (self), report);
 }
 
 static void
@@ -67,6 +98,7 @@ check_cb (BittingReportPage *self)
   stop_check (self);
   self->cancellable = g_cancellable_new ();
   gtk_widget_set_sensitive (self->check_button, FALSE);
+  adw_view_stack_set_visible_child_name (self->views, "card");
   gtk_stack_set_visible_child_name (self->stack, "checking");
   bitting_keeper_check_async (self->keeper, self->name, NULL, self->cancellable, checked_cb,
                               g_object_ref (self));
@@ -79,6 +111,8 @@ show_last (BittingReportPage *self)
 
   if (report != NULL)
     bitting_report_card_show (self->card, report);
+  bitting_key_panel_show (self->panel, report);
+  show_past (self);
   bitting_card_sender_set_report (self->sender, report);
   gtk_stack_set_visible_child_name (self->stack, report != NULL ? "card" : "unchecked");
 }
@@ -91,9 +125,19 @@ cancel_cb (BittingReportPage *self)
 }
 
 static void
-remove_cb (BittingReportPage *self)
+bitting_report_page_remove_cb (GtkWidget  *widget,
+                               const char *action,
+                               GVariant   *parameter)
 {
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.remove-key", "s", self->name);
+  gtk_widget_activate_action (widget, "win.remove-key", "s", BITTING_REPORT_PAGE (widget)->name);
+}
+
+static void
+renamed_cb (BittingReportPage *self,
+            const char        *name)
+{
+  bitting_report_page_open (self, name, FALSE);
+  adw_view_stack_set_visible_child_name (self->views, "key");
 }
 
 /**
@@ -113,6 +157,8 @@ bitting_report_page_open (BittingReportPage *self,
   g_free (self->name);
   self->name = g_strdup (name);
   adw_window_title_set_title (self->title, name);
+  adw_view_stack_set_visible_child_name (self->views, "card");
+  bitting_key_panel_open (self->panel, self->keeper, name);
   if (check)
     check_cb (self);
   else
@@ -140,16 +186,25 @@ bitting_report_page_class_init (BittingReportPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = bitting_report_page_dispose;
+  g_type_ensure (BITTING_TYPE_KEY_PANEL);
   g_type_ensure (BITTING_TYPE_REPORT_CARD);
+  g_type_ensure (BITTING_TYPE_TIMELINE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/bitting/Bitting/bitting-report-page.ui");
   gtk_widget_class_bind_template_child (widget_class, BittingReportPage, title);
+  gtk_widget_class_bind_template_child (widget_class, BittingReportPage, views);
   gtk_widget_class_bind_template_child (widget_class, BittingReportPage, stack);
   gtk_widget_class_bind_template_child (widget_class, BittingReportPage, card);
+  gtk_widget_class_bind_template_child (widget_class, BittingReportPage, panel);
+  gtk_widget_class_bind_template_child (widget_class, BittingReportPage, past);
+  gtk_widget_class_bind_template_child (widget_class, BittingReportPage, timeline);
   gtk_widget_class_bind_template_child (widget_class, BittingReportPage, check_button);
   gtk_widget_class_bind_template_callback (widget_class, check_cb);
   gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
-  gtk_widget_class_bind_template_callback (widget_class, remove_cb);
+  gtk_widget_class_bind_template_callback (widget_class, view_cb);
+  gtk_widget_class_bind_template_callback (widget_class, renamed_cb);
+  gtk_widget_class_install_action (widget_class, "report.remove", NULL,
+                                   bitting_report_page_remove_cb);
 }
 
 static void

@@ -13,9 +13,12 @@
 #include "bitting-home-page.h"
 #include "bitting-import-page.h"
 #include "bitting-journey.h"
+#include "bitting-preferences.h"
+#include "bitting-removal.h"
 #include "bitting-report-page.h"
 #include "bitting-stack.h"
 #include "bitting-wizard.h"
+#include "bitting-words.h"
 
 #include <glib/gi18n.h>
 
@@ -29,6 +32,7 @@ struct _BittingWindow
   BittingJourney      *journey;  /* (owned): through the guide */
   GSettings           *settings; /* (owned) */
   AdwToast            *toast;    /* (borrowed) (nullable): on show */
+  BittingRemoval      *removal;  /* (owned) (nullable): that can still be undone */
 
   /* Template widgets */
   AdwToastOverlay     *toasts;
@@ -54,6 +58,7 @@ say (BittingWindow *self,
     adw_toast_dismiss (self->toast);
   g_set_weak_pointer (&self->toast, toast);
   adw_toast_set_timeout (toast, TOAST_SECONDS);
+  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
@@ -176,6 +181,14 @@ opened_cb (BittingWindow *self,
 }
 
 static void
+open_key (GtkWidget  *widget,
+          const char *action,
+          GVariant   *parameter)
+{
+  open_report (BITTING_WINDOW (widget), g_variant_get_string (parameter, NULL), FALSE);
+}
+
+static void
 check (GtkWidget  *widget,
        const char *action,
        GVariant   *parameter)
@@ -213,21 +226,39 @@ said (GtkWidget  *widget,
   say (BITTING_WINDOW (widget), g_variant_get_string (parameter, NULL));
 }
 
+/* The newest is the only one that can be undone. */
 static void
-removed_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
+drop_removal (BittingWindow *self)
 {
-  g_autoptr (BittingWindow) self = user_data;
-  g_autoptr (GError) error = NULL;
+  g_clear_object (&self->removal);
+  bitting_home_page_hide (self->home, NULL);
+}
 
-  if (bitting_keeper_remove_finish (BITTING_KEEPER (source), result, &error))
-    {
-      say (self, _("Removed from this computer"));
-      go_home (GTK_WIDGET (self), NULL, NULL);
-    }
+static void
+removal_done_cb (BittingWindow  *self,
+                 const char     *trouble,
+                 BittingRemoval *removal)
+{
+  if (trouble != NULL)
+    say (self, trouble);
+  if (removal == self->removal)
+    drop_removal (self);
   else
-    say (self, error->message);
+    bitting_home_page_reload (self->home);
+}
+
+static void
+begin_removal (BittingWindow *self,
+               const char    *name)
+{
+  if (self->removal != NULL)
+    bitting_removal_settle (self->removal);
+  g_clear_object (&self->removal);
+  self->removal = bitting_removal_new (self->keeper, name);
+  g_signal_connect_object (self->removal, "done", G_CALLBACK (removal_done_cb), self, G_CONNECT_SWAPPED);
+  bitting_home_page_hide (self->home, name);
+  gtk_stack_set_visible_child_name (self->stack, "home");
+  adw_toast_overlay_add_toast (self->toasts, bitting_removal_offer (self->removal));
 }
 
 static void
@@ -235,9 +266,12 @@ remove_answered_cb (BittingWindow *self,
                     const char    *response,
                     GtkWidget     *dialog)
 {
+  const char *page = g_object_get_data (G_OBJECT (dialog), "page");
+
   if (g_str_equal (response, "remove"))
-    bitting_keeper_remove_async (self->keeper, g_object_get_data (G_OBJECT (dialog), "name"), NULL,
-                                 removed_cb, g_object_ref (self));
+    begin_removal (self, g_object_get_data (G_OBJECT (dialog), "name"));
+  else if (g_str_equal (response, "page"))
+    bitting_words_open_page (page);
 }
 
 static void
@@ -247,20 +281,32 @@ remove_key (GtkWidget  *widget,
 {
   BittingWindow *self = BITTING_WINDOW (widget);
   const char *name = g_variant_get_string (parameter, NULL);
+  const char *page = bitting_keeper_find_key_page (self->keeper, name);
   GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), _("Remove This Key Here?"), NULL);
 
   adw_message_dialog_format_body (ADW_MESSAGE_DIALOG (dialog),
                                   _("“%s” and its secret are taken out of this computer’s keyring. At "
                                     "Bybit the key goes on existing: delete it there, too, if nobody "
                                     "uses it any more."), name);
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"),
-                                    "remove", _("_Remove"), NULL);
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"));
+  if (page != NULL)
+    adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "page", _("_Open Bybit’s Page"));
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "remove", _("_Remove"));
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "remove",
                                               ADW_RESPONSE_DESTRUCTIVE);
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
   g_object_set_data_full (G_OBJECT (dialog), "name", g_strdup (name), g_free);
+  g_object_set_data_full (G_OBJECT (dialog), "page", g_strdup (page), g_free);
   g_signal_connect_object (dialog, "response", G_CALLBACK (remove_answered_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+preferences (GtkWidget  *widget,
+             const char *action,
+             GVariant   *parameter)
+{
+  gtk_window_present (bitting_preferences_new (GTK_WINDOW (widget)));
 }
 
 static gboolean
@@ -269,6 +315,8 @@ bitting_window_close_request (GtkWindow *window)
   BittingWindow *self = BITTING_WINDOW (window);
   int width, height;
 
+  if (self->removal != NULL)
+    bitting_removal_settle (self->removal);
   gtk_window_get_default_size (window, &width, &height);
   g_settings_set_boolean (self->settings, "window-maximized", gtk_window_is_maximized (window));
   g_settings_set (self->settings, "window-size", "(ii)", width, height);
@@ -285,6 +333,7 @@ bitting_window_dispose (GObject *object)
   g_clear_object (&self->journey);
   g_clear_object (&self->settings);
   g_clear_weak_pointer (&self->toast);
+  g_clear_object (&self->removal);
 
   G_OBJECT_CLASS (bitting_window_parent_class)->dispose (object);
 }
@@ -297,10 +346,12 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.add-key", NULL, add_key);
   gtk_widget_class_install_action (widget_class, "win.import", "s", import);
   gtk_widget_class_install_action (widget_class, "win.practise", NULL, practise);
+  gtk_widget_class_install_action (widget_class, "win.open-key", "s", open_key);
   gtk_widget_class_install_action (widget_class, "win.check", "s", check);
   gtk_widget_class_install_action (widget_class, "win.remove-key", "s", remove_key);
   gtk_widget_class_install_action (widget_class, "win.show-step", "u", show_step);
   gtk_widget_class_install_action (widget_class, "win.save-guide", NULL, save_guide);
+  gtk_widget_class_install_action (widget_class, "win.preferences", NULL, preferences);
   gtk_widget_class_install_action (widget_class, "win.say", "s", said);
 }
 

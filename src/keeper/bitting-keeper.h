@@ -103,6 +103,23 @@ BittingReport      *bitting_keeper_check_finish         (BittingKeeper        *s
                                                          GAsyncResult         *result,
                                                          GError              **error);
 
+void                bitting_keeper_load_async           (BittingKeeper        *self,
+                                                         const char           *name,
+                                                         GCancellable         *cancellable,
+                                                         GAsyncReadyCallback   callback,
+                                                         gpointer              user_data);
+BittingCredential  *bitting_keeper_load_finish          (BittingKeeper        *self,
+                                                         GAsyncResult         *result,
+                                                         GError              **error);
+const char         *bitting_keeper_find_key_page        (BittingKeeper        *self,
+                                                         const char           *name);
+char               *bitting_keeper_dup_ips              (BittingKeeper        *self,
+                                                         const char           *name);
+gboolean            bitting_keeper_set_ips              (BittingKeeper        *self,
+                                                         const BittingItem    *item,
+                                                         BittingIpList        *ips,
+                                                         GError              **error);
+
 BittingReport      *bitting_keeper_load_report          (BittingKeeper        *self,
                                                          const char           *name);
 BittingReport      *bitting_keeper_load_past_report     (BittingKeeper        *self,

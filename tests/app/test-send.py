@@ -10,6 +10,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "lib"))
 import tap  # noqa: E402
 from assistive import Person, press, wait_until  # noqa: E402
 from command_line import PROGRAM, TEAM, ctl, practice_keys  # noqa: E402
+from screen import Window  # noqa: E402
 
 FOLDER = pathlib.Path(os.environ["SESSION_FOLDER"]) / "saved"
 FOLDER.mkdir()
@@ -18,6 +19,8 @@ KEY, SECRET = practice_keys()["withdraw"].split()
 
 assert ctl("add", NAME, "--environment", "practice", given=f"{KEY}\n{SECRET}\n").returncode == 0
 assert ctl("check", NAME, "--ips", TEAM).returncode == 1
+# Where the desktop prints to when it prints to a file.
+os.chdir(os.environ["HOME"])
 PERSON = Person([os.environ["BITTING"]])
 
 
@@ -27,8 +30,8 @@ def report(*words):
 
 def choose(item):
     # The button that opens the menu is inside another of the same name.
-    PERSON.wait("button", "Hand On This Card")
-    PERSON.all("button", "Hand On This Card")[-1].click()
+    PERSON.wait("button", "More for This Card")
+    PERSON.all("button", "More for This Card")[-1].click()
     PERSON.click(item, role="menu item")
 
 
@@ -80,7 +83,8 @@ def test_copy_for_support():
 def test_print():
     """On paper that is a file: the only printer of this desktop."""
     choose("Print…")
-    PERSON.wait("table cell", "Print to File")
+    left, top, width, height = PERSON.wait("label", "Print to File").area()
+    Window("Print").click(left + width / 2, top + height / 2)
     PERSON.wait("button", re.compile("_?Print( Print)?")).click()
     PERSON.wait(name="The card is on its way to the printer")
     found = []

@@ -1,0 +1,256 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The grades of a key over time: a line that keeps its height until the next check. */
+
+#include "config.h"
+
+#include "bitting-grade-chart.h"
+
+#include "bitting-event.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+#define HEIGHT 132
+#define MARGIN 12.0
+#define LETTERS 22.0 /* room for the letters at the start of the lines */
+#define DOT 4.0
+
+struct _BittingGradeChart
+{
+  GtkWidget  parent_instance;
+
+  GPtrArray *events; /* (owned) (element-type BittingEvent): newest first */
+};
+
+G_DEFINE_FINAL_TYPE (BittingGradeChart, bitting_grade_chart, GTK_TYPE_WIDGET)
+
+static const struct
+{
+  BittingGrade grade;
+  const char  *colour;
+} lines[] = {
+  { BITTING_GRADE_A, "#1b7f3b" }, { BITTING_GRADE_B, "#3d7a17" }, { BITTING_GRADE_C, "#8f6200" },
+  { BITTING_GRADE_D, "#b3440b" }, { BITTING_GRADE_F, "#b3151f" },
+};
+
+/* Returns: number of the line, or -1 for a check without a grade */
+static int
+find_line (BittingGrade grade)
+{
+  guint i;
+
+  for (i = 0; i < G_N_ELEMENTS (lines); i++)
+    if (lines[i].grade == grade)
+      return (int) i;
+
+  return -1;
+}
+
+static double
+line_at (int height,
+         int line)
+{
+  return floor (MARGIN + line * (height - 2 * MARGIN) / (G_N_ELEMENTS (lines) - 1)) + 0.5;
+}
+
+/* Where a check lies from left to right: the first at the start, the last at the end. */
+static double
+place (BittingGradeChart  *self,
+       const BittingEvent *event,
+       double              width)
+{
+  const BittingEvent *newest = g_ptr_array_index (self->events, 0);
+  const BittingEvent *oldest = g_ptr_array_index (self->events, self->events->len - 1);
+  double span = (double) (newest->checked_at - oldest->checked_at);
+  double room = width - LETTERS - 2 * MARGIN;
+
+  if (span <= 0)
+    return LETTERS + MARGIN + room / 2;
+
+  return LETTERS + MARGIN + room * (double) (event->checked_at - oldest->checked_at) / span;
+}
+
+static void
+draw_letters (BittingGradeChart *self,
+              cairo_t           *cr,
+              int                width,
+              int                height,
+              const GdkRGBA     *ink)
+{
+  guint i;
+
+  for (i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      g_autoptr (PangoLayout) layout =
+        gtk_widget_create_pango_layout (GTK_WIDGET (self), bitting_grade_to_string (lines[i].grade));
+      double y = line_at (height, (int) i);
+      int text_width, text_height;
+
+      pango_layout_get_pixel_size (layout, &text_width, &text_height);
+      cairo_set_source_rgba (cr, ink->red, ink->green, ink->blue, 0.12);
+      cairo_set_line_width (cr, 1);
+      cairo_move_to (cr, LETTERS, y);
+      cairo_line_to (cr, width, y);
+      cairo_stroke (cr);
+      cairo_set_source_rgba (cr, ink->red, ink->green, ink->blue, 0.7);
+      cairo_move_to (cr, (LETTERS - text_width) / 2, y - text_height / 2.0);
+      pango_cairo_show_layout (cr, layout);
+    }
+}
+
+static void
+draw_line (BittingGradeChart *self,
+           cairo_t           *cr,
+           int                width,
+           int                height,
+           const GdkRGBA     *ink)
+{
+  gboolean begun = FALSE;
+  guint i;
+
+  cairo_set_source_rgba (cr, ink->red, ink->green, ink->blue, 0.45);
+  cairo_set_line_width (cr, 2);
+  for (i = self->events->len; i > 0; i--)
+    {
+      const BittingEvent *event = g_ptr_array_index (self->events, i - 1);
+      int line = find_line (event->grade);
+      double x = place (self, event, width), y, ignored;
+
+      if (line < 0)
+        continue;
+      if (begun)
+        {
+          cairo_get_current_point (cr, &ignored, &y);
+          cairo_line_to (cr, x, y);
+          cairo_line_to (cr, x, line_at (height, line));
+        }
+      else
+        cairo_move_to (cr, x, line_at (height, line));
+      begun = TRUE;
+    }
+  cairo_stroke (cr);
+}
+
+static void
+draw_dots (BittingGradeChart *self,
+           cairo_t           *cr,
+           int                width,
+           int                height)
+{
+  guint i;
+
+  for (i = 0; i < self->events->len; i++)
+    {
+      const BittingEvent *event = g_ptr_array_index (self->events, i);
+      int line = find_line (event->grade);
+      GdkRGBA colour;
+
+      if (line < 0)
+        continue;
+      gdk_rgba_parse (&colour, lines[line].colour);
+      gdk_cairo_set_source_rgba (cr, &colour);
+      cairo_arc (cr, place (self, event, width), line_at (height, line), DOT, 0, 2 * G_PI);
+      cairo_fill (cr);
+    }
+}
+
+static void
+bitting_grade_chart_snapshot (GtkWidget   *widget,
+                              GtkSnapshot *snapshot)
+{
+  BittingGradeChart *self = BITTING_GRADE_CHART (widget);
+  int width = gtk_widget_get_width (widget);
+  int height = gtk_widget_get_height (widget);
+  cairo_t *cr = NULL;
+  GdkRGBA ink;
+
+  if (self->events == NULL || self->events->len == 0)
+    return;
+
+  cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
+  gtk_style_context_get_color (gtk_widget_get_style_context (widget), &ink);
+  draw_letters (self, cr, width, height, &ink);
+  draw_line (self, cr, width, height, &ink);
+  draw_dots (self, cr, width, height);
+  cairo_destroy (cr);
+}
+
+static void
+bitting_grade_chart_measure (GtkWidget      *widget,
+                             GtkOrientation  orientation,
+                             int             for_size,
+                             int            *minimum,
+                             int            *natural,
+                             int            *minimum_baseline,
+                             int            *natural_baseline)
+{
+  *minimum = orientation == GTK_ORIENTATION_VERTICAL ? HEIGHT : 120;
+  *natural = orientation == GTK_ORIENTATION_VERTICAL ? HEIGHT : 480;
+}
+
+static void
+bitting_grade_chart_finalize (GObject *object)
+{
+  g_clear_pointer (&BITTING_GRADE_CHART (object)->events, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (bitting_grade_chart_parent_class)->finalize (object);
+}
+
+static void
+bitting_grade_chart_class_init (BittingGradeChartClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = bitting_grade_chart_finalize;
+  widget_class->measure = bitting_grade_chart_measure;
+  widget_class->snapshot = bitting_grade_chart_snapshot;
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
+}
+
+static void
+bitting_grade_chart_init (BittingGradeChart *self)
+{
+}
+
+/* In words, what the line shows: from which mark to which. */
+static char *
+dup_words (GPtrArray *events)
+{
+  const char *first = NULL, *last = NULL;
+  guint i;
+
+  for (i = 0; i < events->len; i++)
+    {
+      const char *letter = bitting_grade_to_string (((BittingEvent *) g_ptr_array_index (events, i))->grade);
+
+      if (letter == NULL)
+        continue;
+      first = letter;
+      last = last != NULL ? last : letter;
+    }
+  if (first == NULL)
+    return g_strdup (_("No grade yet"));
+
+  /* Translators: the marks of the first and the last check */
+  return g_strdup_printf (_("Grades over time, from %s to %s"), first, last);
+}
+
+/**
+ * bitting_grade_chart_set_events:
+ * @self: a chart
+ * @events: (element-type BittingEvent): the checks of a key, newest first
+ */
+void
+bitting_grade_chart_set_events (BittingGradeChart *self,
+                                GPtrArray         *events)
+{
+  g_autofree char *words = dup_words (events);
+
+  g_return_if_fail (BITTING_IS_GRADE_CHART (self));
+
+  g_clear_pointer (&self->events, g_ptr_array_unref);
+  self->events = g_ptr_array_ref (events);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}

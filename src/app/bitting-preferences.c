@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "bitting-preferences.h"
+
+#include "bitting-watching.h"
+
+#include <glib/gi18n.h>
+
+struct _BittingPreferences
+{
+  AdwPreferencesWindow parent_instance;
+
+  GSettings           *settings; /* (owned) */
+
+  /* Template widgets */
+  GtkSwitch           *watch;
+  GtkAdjustment       *seconds;
+};
+
+G_DEFINE_FINAL_TYPE (BittingPreferences, bitting_preferences, ADW_TYPE_PREFERENCES_WINDOW)
+
+static void
+switched_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (BittingPreferences) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *words = bitting_watching_switch_finish (result, &error);
+  g_autofree char *escaped = g_markup_escape_text (words != NULL ? words : error->message, -1);
+
+  adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (self), adw_toast_new (escaped));
+}
+
+static void
+watch_cb (BittingPreferences *self)
+{
+  gboolean on = gtk_switch_get_active (self->watch);
+
+  if (on != bitting_watching_is_on ())
+    bitting_watching_switch_async (on, NULL, switched_cb, g_object_ref (self));
+}
+
+static void
+bitting_preferences_dispose (GObject *object)
+{
+  g_clear_object (&BITTING_PREFERENCES (object)->settings);
+
+  G_OBJECT_CLASS (bitting_preferences_parent_class)->dispose (object);
+}
+
+static void
+bitting_preferences_class_init (BittingPreferencesClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = bitting_preferences_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/bitting/Bitting/bitting-preferences.ui");
+  gtk_widget_class_bind_template_child (widget_class, BittingPreferences, watch);
+  gtk_widget_class_bind_template_child (widget_class, BittingPreferences, seconds);
+  gtk_widget_class_bind_template_callback (widget_class, watch_cb);
+}
+
+static void
+bitting_preferences_init (BittingPreferences *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->settings = g_settings_new (APPLICATION_ID);
+  g_settings_bind (self->settings, "clipboard-seconds", self->seconds, "value", G_SETTINGS_BIND_DEFAULT);
+  gtk_switch_set_active (self->watch, bitting_watching_is_on ());
+}
+
+/** Returns: (transfer none): the window, still to be presented; it is destroyed when it is closed */
+GtkWindow *
+bitting_preferences_new (GtkWindow *parent)
+{
+  return g_object_new (BITTING_TYPE_PREFERENCES, "transient-for", parent, NULL);
+}
