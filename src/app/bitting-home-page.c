@@ -252,6 +252,7 @@ bitting_home_page_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->keeper, self);
   g_clear_object (&self->keeper);
   g_clear_pointer (&self->entries, g_ptr_array_unref);
+  g_clear_pointer (&self->hidden, g_free);
 
   G_OBJECT_CLASS (bitting_home_page_parent_class)->dispose (object);
 }

@@ -84,7 +84,7 @@ def test_check_all():
             assert ctl("add", name, "--environment", "practice", "--ips", TEAM, given=keys[key]).returncode == 0
     subprocess.run(["secret-tool", "clear", "application", "bitting", "environment", "testnet"], check=True)
     subprocess.run(["secret-tool", "clear", "application", "bitting", "environment", "custom"], check=True)
-    wait_for_rows("p1, Not", "p2, Not", "p3, Not")
+    wait_for_rows("p1, Practi", "p2, Practi", "p3, Practi")
     press("F10")
     STATE["person"].wait(name=re.compile("Check All Keys.*"))
     press("Return")
