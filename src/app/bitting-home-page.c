@@ -6,6 +6,7 @@
 
 #include "bitting-home-page.h"
 
+#include "bitting-bulk-check.h"
 #include "bitting-key-list.h"
 #include "bitting-stack.h"
 
@@ -13,22 +14,26 @@
 
 struct _BittingHomePage
 {
-  AdwBin          parent_instance;
+  AdwBin            parent_instance;
 
-  BittingKeeper  *keeper;      /* (owned) */
-  GCancellable   *cancellable; /* (owned) */
-  char           *hidden;      /* (nullable): name of a key that is about to go */
-  GPtrArray      *entries;     /* (owned) (nullable): as they were listed last */
-  gboolean        listing;
-  gboolean        again;       /* whether something changed while it was listed */
+  BittingKeeper    *keeper;      /* (owned) */
+  GCancellable     *cancellable; /* (owned) */
+  char             *hidden;      /* (nullable): name of a key that is about to go */
+  GPtrArray        *entries;     /* (owned) (nullable): as they were listed last */
+  BittingBulkCheck *round;       /* (owned) (nullable): while many keys are checked */
+  gboolean          listing;
+  gboolean          again;       /* whether something changed while it was listed */
 
   /* Template widgets */
-  GtkStack       *stack;
-  GtkWidget      *search;
-  BittingKeyList *list;
-  GtkLabel       *notice;
-  GtkWidget      *notice_revealer;
-  AdwStatusPage  *trouble;
+  GtkStack         *stack;
+  GtkWidget        *search;
+  BittingKeyList   *list;
+  GtkLabel         *notice;
+  GtkWidget        *notice_revealer;
+  GtkLabel         *round_words;
+  GtkProgressBar   *round_bar;
+  GtkRevealer      *round_revealer;
+  AdwStatusPage    *trouble;
 };
 
 typedef enum
@@ -68,6 +73,8 @@ show_entries (BittingHomePage *self,
   self->entries = entries;
   bitting_key_list_set_entries (self->list, entries);
   gtk_widget_set_visible (self->search, entries->len > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "keys.check-all",
+                                 entries->len > 0 && self->round == NULL);
   gtk_stack_set_visible_child_name (self->stack, entries->len > 0 ? "list" : "empty");
 }
 
@@ -162,6 +169,65 @@ bitting_home_page_hide (BittingHomePage *self,
 }
 
 static void
+end_round (BittingHomePage *self)
+{
+  guint done = bitting_bulk_check_get_done (self->round);
+  g_autofree char *words = g_strdup_printf (ngettext ("%u key was checked", "%u keys were checked", done),
+                                            done);
+
+  g_signal_handlers_disconnect_by_data (self->round, self);
+  g_clear_object (&self->round);
+  gtk_revealer_set_reveal_child (self->round_revealer, FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "keys.check-all", TRUE);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.say", "s", words);
+}
+
+static void
+show_round (BittingHomePage *self)
+{
+  guint done = bitting_bulk_check_get_done (self->round);
+  guint all = bitting_bulk_check_get_all (self->round);
+  /* Translators: how many keys are done, and how many there are */
+  g_autofree char *words = g_strdup_printf (_("Checking keys: %u of %u"), done, all);
+
+  gtk_label_set_label (self->round_words, words);
+  gtk_progress_bar_set_fraction (self->round_bar, (double) done / all);
+  if (bitting_bulk_check_is_over (self->round))
+    end_round (self);
+}
+
+/* Those that are shown: who looks for the keys of one site checks these. */
+static void
+check_all (GtkWidget  *widget,
+           const char *action,
+           GVariant   *parameter)
+{
+  BittingHomePage *self = BITTING_HOME_PAGE (widget);
+  g_autoptr (GPtrArray) names = bitting_key_list_dup_shown (self->list);
+
+  if (self->round != NULL || names->len == 0)
+    return;
+
+  self->round = bitting_bulk_check_new (self->keeper, names);
+  g_signal_connect_swapped (self->round, "changed", G_CALLBACK (show_round), self);
+  gtk_widget_action_set_enabled (widget, "keys.check-all", FALSE);
+  show_round (self);
+  gtk_revealer_set_reveal_child (self->round_revealer, TRUE);
+  bitting_bulk_check_start (self->round);
+}
+
+static void
+stop_round (GtkWidget  *widget,
+            const char *action,
+            GVariant   *parameter)
+{
+  BittingHomePage *self = BITTING_HOME_PAGE (widget);
+
+  if (self->round != NULL)
+    bitting_bulk_check_stop (self->round);
+}
+
+static void
 retry_cb (BittingHomePage *self)
 {
   gtk_stack_set_visible_child_name (self->stack, "loading");
@@ -176,6 +242,12 @@ bitting_home_page_dispose (GObject *object)
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  if (self->round != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (self->round, self);
+      bitting_bulk_check_stop (self->round);
+    }
+  g_clear_object (&self->round);
   if (self->keeper != NULL)
     g_signal_handlers_disconnect_by_data (self->keeper, self);
   g_clear_object (&self->keeper);
@@ -202,8 +274,13 @@ bitting_home_page_class_init (BittingHomePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BittingHomePage, list);
   gtk_widget_class_bind_template_child (widget_class, BittingHomePage, notice);
   gtk_widget_class_bind_template_child (widget_class, BittingHomePage, notice_revealer);
+  gtk_widget_class_bind_template_child (widget_class, BittingHomePage, round_words);
+  gtk_widget_class_bind_template_child (widget_class, BittingHomePage, round_bar);
+  gtk_widget_class_bind_template_child (widget_class, BittingHomePage, round_revealer);
   gtk_widget_class_bind_template_child (widget_class, BittingHomePage, trouble);
   gtk_widget_class_bind_template_callback (widget_class, opened_cb);
+  gtk_widget_class_install_action (widget_class, "keys.check-all", NULL, check_all);
+  gtk_widget_class_install_action (widget_class, "keys.stop", NULL, stop_round);
   gtk_widget_class_bind_template_callback (widget_class, retry_cb);
 }
 
@@ -212,6 +289,7 @@ bitting_home_page_init (BittingHomePage *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "keys.check-all", FALSE);
   bitting_stack_announce (self->stack);
 }
 

@@ -9,7 +9,7 @@ import sys
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "lib"))
 import tap  # noqa: E402
 from gi.repository import GLib  # noqa: E402
-from assistive import Person, wait_until  # noqa: E402
+from assistive import Person, press, wait_until  # noqa: E402
 from command_line import TEAM, ctl, practice  # noqa: E402
 
 SOON = 2.0  # seconds, as promised to the person
@@ -75,6 +75,21 @@ def test_what_others_keep_is_none_of_ours():
     subprocess.run(["secret-tool", "store", "--label=Mail", "name", "mail"], input="x", text=True, check=True)
     store("last", "EEEEEEEEEEEEEEEEEE")
     wait_for_rows("a robot, ", "last, ", "more, ", "outside, ")
+
+
+def test_check_all():
+    with practice() as exchange:
+        keys = {key["id"]: key["api_key"] + "\n" + key["secret"] + "\n" for key in exchange["keys"]}
+        for name, key in (("p1", "good"), ("p2", "withdraw"), ("p3", "read-only")):
+            assert ctl("add", name, "--environment", "practice", "--ips", TEAM, given=keys[key]).returncode == 0
+    subprocess.run(["secret-tool", "clear", "application", "bitting", "environment", "testnet"], check=True)
+    subprocess.run(["secret-tool", "clear", "application", "bitting", "environment", "custom"], check=True)
+    wait_for_rows("p1, Practi", "p2, Practi", "p3, Practi")
+    press("F10")
+    STATE["person"].wait(name=re.compile("Check All Keys.*"))
+    press("Return")
+    STATE["person"].wait(name="3 keys were checked")
+    wait_for_rows("p1, Grade A", "p2, Grade F", "p3, Grade")
 
 
 def test_all_keys_go():

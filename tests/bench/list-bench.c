@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* list-bench fill|bare|window
+/* list-bench fill|bare|window|rows
  *
  * fill    writes a card into the history for each key in the keyring
  * bare    lists the keys with one libsecret search and nothing else
  * window  opens the window and scrolls the list from top to bottom
+ * rows    the same with 10,000 keys that no keyring has to be asked for
  *
  * Prints a line of numbers: milliseconds, KiB that the keys took, and for the window also
  * the milliseconds of the slowest frame and the number of frames. */
@@ -19,6 +20,7 @@
 #include "bitting-window.h"
 
 #define FRAMES 400
+#define ROWS 10000
 
 /* The memory that is this process's alone. */
 static gint64
@@ -112,7 +114,8 @@ typedef struct
   GtkWidget     *list;       /* (nullable): as soon as it has rows */
   GtkAdjustment *adjustment; /* borrowed */
   gint64         start;
-  gint64         memory;     /* KiB, before */
+  GPtrArray     *entries;    /* (nullable) (element-type BittingEntry): to show without a keyring */
+  gint64         memory;     /* KiB, of a window without keys */
   gint64         frame;      /* when this frame began */
   gint64         slowest;
   double         first;      /* milliseconds to the first rows */
@@ -169,7 +172,14 @@ after_cb (GdkFrameClock *clock,
   gint64 now = g_get_monotonic_time ();
 
   if (run->adjustment == NULL && !is_shown (run))
-    return;
+    {
+      run->memory = get_private_kib ();
+      if (run->entries == NULL)
+        return;
+      run->start = g_get_monotonic_time ();
+      bitting_key_list_set_entries (BITTING_KEY_LIST (run->list), run->entries);
+      return;
+    }
 
   if (run->adjustment == NULL)
     {
@@ -189,16 +199,35 @@ after_cb (GdkFrameClock *clock,
     }
 }
 
+static GtkWidget *
+make_window (GApplication *application,
+             Run          *run)
+{
+  g_autoptr (BittingKeeper) keeper = NULL;
+  GtkWidget *window = NULL;
+
+  if (run->entries == NULL)
+    {
+      keeper = bitting_keeper_new (NULL);
+      return bitting_window_new (ADW_APPLICATION (application), keeper);
+    }
+
+  window = adw_application_window_new (GTK_APPLICATION (application));
+  gtk_window_set_default_size (GTK_WINDOW (window), 720, 640);
+  adw_application_window_set_content (ADW_APPLICATION_WINDOW (window),
+                                      g_object_new (BITTING_TYPE_KEY_LIST, NULL));
+
+  return window;
+}
+
 static void
 activate_cb (GApplication *application,
              Run          *run)
 {
-  g_autoptr (BittingKeeper) keeper = bitting_keeper_new (NULL);
   GdkFrameClock *clock = NULL;
 
-  run->memory = get_private_kib ();
   run->start = g_get_monotonic_time ();
-  run->window = bitting_window_new (ADW_APPLICATION (application), keeper);
+  run->window = make_window (application, run);
   gtk_widget_realize (run->window);
   clock = gtk_widget_get_frame_clock (run->window);
   g_signal_connect (clock, "before-paint", G_CALLBACK (before_cb), run);
@@ -207,10 +236,10 @@ activate_cb (GApplication *application,
 }
 
 static int
-run_window (void)
+scroll (GPtrArray *entries)
 {
   g_autoptr (AdwApplication) application = NULL;
-  Run run = { 0 };
+  Run run = { .entries = entries };
   int status;
 
   application = g_object_new (ADW_TYPE_APPLICATION,
@@ -226,6 +255,35 @@ run_window (void)
   return status;
 }
 
+static int
+run_window (void)
+{
+  return scroll (NULL);
+}
+
+static int
+run_rows (void)
+{
+  g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func (g_object_unref);
+  guint i;
+
+  for (i = 0; i < ROWS; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("key %05u", i);
+      g_autoptr (BittingItem) item = bitting_item_new (name, "testnet", "https://api-testnet.bybit.com",
+                                                       "BENCH0123456789ABC", BITTING_SIGNING_HMAC);
+      BittingSummary *summary = bitting_summary_new ();
+      BittingEntry *entry = bitting_entry_new (item);
+
+      summary->checked_at = g_get_real_time () / G_USEC_PER_SEC - i;
+      summary->grade = (BittingGrade) (i % (BITTING_GRADE_NONE + 1));
+      bitting_entry_set_summary (entry, summary);
+      g_ptr_array_add (entries, entry);
+    }
+
+  return scroll (entries);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -234,14 +292,14 @@ main (int   argc,
   {
     const char *name;
     int       (*run) (void);
-  } modes[] = { { "fill", run_fill }, { "bare", run_bare }, { "window", run_window } };
+  } modes[] = { { "fill", run_fill }, { "bare", run_bare }, { "window", run_window }, { "rows", run_rows } };
   guint i;
 
   for (i = 0; argc == 2 && i < G_N_ELEMENTS (modes); i++)
     if (g_str_equal (argv[1], modes[i].name))
       return modes[i].run ();
 
-  g_printerr ("usage: list-bench fill|bare|window\n");
+  g_printerr ("usage: list-bench fill|bare|window|rows\n");
 
   return 2;
 }
