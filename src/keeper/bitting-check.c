@@ -40,12 +40,14 @@ answered_cb (GObject      *source,
   BittingCheck *self = g_task_get_task_data (task);
   g_autoptr (BittingAnswer) answer = bybit_client_query_key_finish (BYBIT_CLIENT (source), result);
   g_autoptr (GDateTime) now = correct_now (&answer->network);
+  BittingSource way = { .computer = (char *) g_get_host_name (), .proxy = self->proxy };
   BittingSubject subject = {
     .name = self->name,
     .environment = self->environment->id,
     .host = self->origin,
     .api_key = self->credential->api_key,
     .signing = self->credential->signing,
+    .source = &way,
   };
   BittingReport *report = bitting_report_new (&subject, self->policy, bitting_data_get_catalogue (),
                                               answer, now);

@@ -59,6 +59,12 @@ static const char *const steps[] = {
   " FROM (SELECT subject_id, max (checked_at) AS checked_at, report FROM card"
   "  WHERE outcome = 'complete' AND json_valid (report) GROUP BY subject_id) AS told"
   " WHERE told.subject_id = subject.id;",
+
+  /* Ways to a key that refuses this computer: through which proxy, what was let in for a
+   * check, and where a card came from if the exchange was not simply asked. */
+  "ALTER TABLE subject ADD COLUMN proxy TEXT NOT NULL DEFAULT '';"
+  "ALTER TABLE subject ADD COLUMN visitor TEXT NOT NULL DEFAULT '';"
+  "ALTER TABLE card ADD COLUMN source TEXT;",
 };
 
 /** Returns: the version that this program writes */
