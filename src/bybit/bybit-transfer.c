@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-/* One GET: what is asked of libcurl, what it collects, and what its end means. All
+/* One request: what is asked of libcurl, what it collects, and what its end means. All
  * that decides about safety is set here, and each setting must be taken. */
 
 struct _BybitTransfer
@@ -188,7 +188,6 @@ set_request (BybitTransfer *self,
   gboolean good = TRUE;
 
   good &= curl_easy_setopt (easy, CURLOPT_CURLU, self->url) == CURLE_OK;
-  good &= curl_easy_setopt (easy, CURLOPT_HTTPGET, 1L) == CURLE_OK;
   good &= curl_easy_setopt (easy, CURLOPT_HTTPHEADER, self->headers) == CURLE_OK;
   good &= curl_easy_setopt (easy, CURLOPT_USERAGENT, "Bitting/" PACKAGE_VERSION) == CURLE_OK;
   good &= curl_easy_setopt (easy, CURLOPT_HTTP_VERSION, (long) CURL_HTTP_VERSION_2TLS) == CURLE_OK;
@@ -205,6 +204,25 @@ set_request (BybitTransfer *self,
   good &= curl_easy_setopt (easy, CURLOPT_HEADERDATA, self) == CURLE_OK;
   good &= curl_easy_setopt (easy, CURLOPT_MAXFILESIZE_LARGE,
                             (curl_off_t) self->max_body) == CURLE_OK;
+  return good;
+}
+
+/* libcurl sends a request a second time, whatever it is, when the connection that it took
+ * over from an earlier one turns out to be dead. A connection of its own rules that out. */
+static gboolean
+set_method (CURL       *easy,
+            const char *body)
+{
+  gboolean good = TRUE;
+
+  if (body == NULL)
+    return curl_easy_setopt (easy, CURLOPT_HTTPGET, 1L) == CURLE_OK;
+
+  good &= curl_easy_setopt (easy, CURLOPT_POST, 1L) == CURLE_OK;
+  good &= curl_easy_setopt (easy, CURLOPT_POSTFIELDSIZE_LARGE,
+                            (curl_off_t) strlen (body)) == CURLE_OK;
+  good &= curl_easy_setopt (easy, CURLOPT_COPYPOSTFIELDS, body) == CURLE_OK;
+  good &= curl_easy_setopt (easy, CURLOPT_FRESH_CONNECT, 1L) == CURLE_OK;
   return good;
 }
 
@@ -282,7 +300,7 @@ set_proxy (CURL       *easy,
 
 /**
  * bybit_transfer_new:
- * @request: what to get
+ * @request: what to send
  * @connect_timeout_ms: milliseconds for name, connection and TLS
  * @timeout_ms: milliseconds for the whole
  * @error: return location for a BYBIT_TRANSPORT_ERROR
@@ -315,7 +333,8 @@ bybit_transfer_new (const BybitRequest  *request,
       (request->proxy != NULL && !take_proxy (self, request->proxy, error)))
     return NULL;
 
-  if (!set_request (self, connect_timeout_ms, timeout_ms) || !set_manners (self->easy) ||
+  if (!set_method (self->easy, request->body) ||
+      !set_request (self, connect_timeout_ms, timeout_ms) || !set_manners (self->easy) ||
       !set_trust (self->easy, request->ca_pem) || !set_proxy (self->easy, request->proxy))
     {
       refuse ("libcurl lacks what a safe transfer needs", error);
