@@ -17,14 +17,14 @@ dropped_cb (GtkDropTarget *target,
 
   uri = g_file_get_uri (files->data);
 
-  return gtk_widget_activate_action (widget, "win.import", "s", uri);
+  return gtk_widget_activate_action (widget, "win.open-file", "s", uri);
 }
 
 /**
  * bitting_file_drop_attach:
  * @widget: what a file may be dropped on
  *
- * Lets a person drop a file to find keys in it. Of several files the first one counts.
+ * Lets a person drop a file with keys in it, or a report file. Of several files the first one counts.
  */
 void
 bitting_file_drop_attach (GtkWidget *widget)

@@ -9,10 +9,12 @@
 #include "bitting-add-page.h"
 #include "bitting-data.h"
 #include "bitting-file-drop.h"
+#include "bitting-file-page.h"
 #include "bitting-guide-saver.h"
 #include "bitting-home-page.h"
 #include "bitting-import-page.h"
 #include "bitting-journey.h"
+#include "bitting-keeper-file.h"
 #include "bitting-preferences.h"
 #include "bitting-removal.h"
 #include "bitting-report-page.h"
@@ -42,6 +44,7 @@ struct _BittingWindow
   AdwBin              *wizard_slot;
   AdwBin              *add_slot;
   AdwBin              *import_slot;
+  AdwBin              *file_slot;
 };
 
 G_DEFINE_FINAL_TYPE (BittingWindow, bitting_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -162,6 +165,42 @@ import (GtkWidget  *widget,
 
       bitting_import_page_open_file (BITTING_IMPORT_PAGE (page), file);
     }
+}
+
+/* The parameter is the address of a report file. */
+static void
+open_report_file (GtkWidget  *widget,
+                  const char *action,
+                  GVariant   *parameter)
+{
+  BittingWindow *self = BITTING_WINDOW (widget);
+  g_autoptr (GFile) file = g_file_new_for_uri (g_variant_get_string (parameter, NULL));
+
+  adw_bin_set_child (self->file_slot, bitting_file_page_new (self->keeper, file));
+  gtk_stack_set_visible_child_name (self->stack, "file");
+}
+
+static void
+guessed_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (BittingWindow) self = user_data;
+  g_autofree char *uri = g_file_get_uri (G_FILE (source));
+  gboolean report = bitting_report_file_guess_finish (G_FILE (source), result);
+
+  gtk_widget_activate_action (GTK_WIDGET (self), report ? "win.open-report" : "win.import", "s", uri);
+}
+
+/* The parameter is the address of a file that a person opened or dropped, of whatever kind. */
+static void
+open_file (GtkWidget  *widget,
+           const char *action,
+           GVariant   *parameter)
+{
+  g_autoptr (GFile) file = g_file_new_for_uri (g_variant_get_string (parameter, NULL));
+
+  bitting_report_file_guess_async (file, NULL, guessed_cb, g_object_ref (widget));
 }
 
 static void
@@ -345,6 +384,8 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.new-key", NULL, new_key);
   gtk_widget_class_install_action (widget_class, "win.add-key", NULL, add_key);
   gtk_widget_class_install_action (widget_class, "win.import", "s", import);
+  gtk_widget_class_install_action (widget_class, "win.open-file", "s", open_file);
+  gtk_widget_class_install_action (widget_class, "win.open-report", "s", open_report_file);
   gtk_widget_class_install_action (widget_class, "win.practise", NULL, practise);
   gtk_widget_class_install_action (widget_class, "win.open-key", "s", open_key);
   gtk_widget_class_install_action (widget_class, "win.check", "s", check);
@@ -373,6 +414,7 @@ bitting_window_class_init (BittingWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BittingWindow, wizard_slot);
   gtk_widget_class_bind_template_child (widget_class, BittingWindow, add_slot);
   gtk_widget_class_bind_template_child (widget_class, BittingWindow, import_slot);
+  gtk_widget_class_bind_template_child (widget_class, BittingWindow, file_slot);
   gtk_widget_class_bind_template_callback (widget_class, opened_cb);
   install_actions (widget_class);
 }

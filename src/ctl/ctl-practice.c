@@ -118,6 +118,20 @@ serve (PracticeExchange *exchange,
   g_source_remove (terminate);
 }
 
+static gboolean
+forget_key (PracticeExchange *exchange,
+            const char       *id)
+{
+  const PracticeKey *key = practice_keys_find (id);
+
+  if (key == NULL)
+    ctl_usage_error (_("There is no practice key “%s”."), id);
+  else
+    practice_exchange_forget_key (exchange, key);
+
+  return key != NULL;
+}
+
 /** Runs the practice exchange alone, until it is stopped. */
 CtlStatus
 ctl_practice (GStrv arguments)
@@ -125,10 +139,13 @@ ctl_practice (GStrv arguments)
   g_auto (CtlOptions) options = { 0 };
   int port = 0;
   g_autofree char *caller = NULL;
+  g_autofree char *without = NULL;
   const GOptionEntry entries[] = {
     { "port", 0, 0, G_OPTION_ARG_INT, &port, N_("Port to listen on; any free one if not given"), N_("N") },
     { "caller", 0, 0, G_OPTION_ARG_STRING, &caller,
       N_("Address that every caller seems to come from"), N_("ADDRESS") },
+    { "without", 0, 0, G_OPTION_ARG_STRING, &without,
+      N_("A key that it does not know, as if it were one of another site"), N_("ID") },
     G_OPTION_ENTRY_NULL
   };
   g_autoptr (PracticeExchange) exchange = practice_exchange_new ();
@@ -142,6 +159,8 @@ ctl_practice (GStrv arguments)
     return ctl_usage_error (_("%d is no port."), port);
   if (caller != NULL)
     practice_exchange_set_caller (exchange, caller);
+  if (without != NULL && !forget_key (exchange, without))
+    return CTL_STATUS_USAGE;
   if (practice_exchange_start (exchange, (guint) port, &error))
     path = write_authority (exchange, &error);
   if (path == NULL)

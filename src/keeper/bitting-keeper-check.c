@@ -9,8 +9,9 @@
 #include "bitting-check.h"
 #include "bitting-data.h"
 
-static BybitClient *
-ensure_client (BittingKeeper *self)
+/** Returns: (transfer none): whom to ask, made for the first question */
+BybitClient *
+bitting_keeper_ensure_client (BittingKeeper *self)
 {
   if (self->client == NULL)
     self->client = bybit_client_new ();
@@ -18,12 +19,21 @@ ensure_client (BittingKeeper *self)
   return self->client;
 }
 
-/* What the key should look like: as told now, or as remembered, or as in the guide. */
-static BittingPolicy *
-find_policy (BittingKeeper *self,
-             const char    *name,
-             BittingPolicy *told,
-             BittingIpList *told_ips)
+/**
+ * bitting_keeper_find_policy:
+ * @self: the keeper
+ * @name: (nullable): a saved key
+ * @told: (nullable): a policy that is told now
+ * @told_ips: (nullable): addresses that are told now
+ *
+ * Returns: (transfer full): what the key should look like: as told now, or as remembered, or
+ *   as in the guide
+ */
+BittingPolicy *
+bitting_keeper_find_policy (BittingKeeper *self,
+                            const char    *name,
+                            BittingPolicy *told,
+                            BittingIpList *told_ips)
 {
   BittingHistory *history = name != NULL ? bitting_keeper_open_history (self) : NULL;
   g_autofree char *remembered_id = NULL;
@@ -43,7 +53,40 @@ find_policy (BittingKeeper *self,
   return bitting_policy_with_ips (policy, ips);
 }
 
-/* Prepares the question; the practice exchange is started where it is needed. */
+/**
+ * bitting_keeper_find_place:
+ * @self: the keeper
+ * @environment: where a key lives
+ * @origin: (out) (transfer full): where to ask
+ * @ca_pem: (out) (transfer full) (nullable): the only authority to trust there
+ * @error: return location for #BITTING_KEEPER_ERROR_PRACTICE
+ *
+ * The practice exchange is started where it is needed.
+ *
+ * Returns: whether it is known
+ */
+gboolean
+bitting_keeper_find_place (BittingKeeper             *self,
+                           const BittingEnvironment  *environment,
+                           char                     **origin,
+                           char                     **ca_pem,
+                           GError                   **error)
+{
+  if (environment->kind != BITTING_ENVIRONMENT_PRACTICE)
+    {
+      *origin = g_strdup (environment->origin);
+      return TRUE;
+    }
+
+  if (!bitting_keeper_start_practice (self, error))
+    return FALSE;
+  *origin = g_strdup (practice_exchange_get_origin (self->practice));
+  *ca_pem = g_strdup (practice_exchange_get_ca_pem (self->practice));
+
+  return TRUE;
+}
+
+/* Prepares the question. */
 static BittingCheck *
 prepare_check (BittingKeeper       *self,
                const char          *name,
@@ -60,16 +103,8 @@ prepare_check (BittingKeeper       *self,
   check->credential = bitting_credential_ref (credential);
   check->policy = bitting_policy_ref (policy);
   check->proxy = g_strdup (proxy);
-  if (environment->kind != BITTING_ENVIRONMENT_PRACTICE)
-    {
-      check->origin = g_strdup (environment->origin);
-      return g_steal_pointer (&check);
-    }
-
-  if (!bitting_keeper_start_practice (self, error))
+  if (!bitting_keeper_find_place (self, environment, &check->origin, &check->ca_pem, error))
     return NULL;
-  check->origin = g_strdup (practice_exchange_get_origin (self->practice));
-  check->ca_pem = g_strdup (practice_exchange_get_ca_pem (self->practice));
 
   return g_steal_pointer (&check);
 }
@@ -147,11 +182,13 @@ ask (GTask              *task, /* (transfer full) */
 {
   BittingKeeper *self = g_task_get_source_object (task);
   Errand *errand = g_task_get_task_data (task);
-  g_autoptr (BittingPolicy) policy = find_policy (self, errand->item != NULL ? errand->name : NULL,
-                                                  errand->policy, errand->ips);
+  g_autoptr (BittingPolicy) policy = bitting_keeper_find_policy (self,
+                                                                 errand->item != NULL ? errand->name : NULL,
+                                                                 errand->policy, errand->ips);
   g_autoptr (GError) error = NULL;
   BittingCheck *check = prepare_check (self, errand->name, environment, credential, policy,
-                                       errand->proxy, &error);
+                                       errand->proxy != NULL && *errand->proxy != '\0' ? errand->proxy : NULL,
+                                       &error);
 
   if (check == NULL)
     {
@@ -160,13 +197,14 @@ ask (GTask              *task, /* (transfer full) */
       return;
     }
 
-  bitting_check_run_async (check, ensure_client (self), g_task_get_cancellable (task), ran_cb, task);
+  bitting_check_run_async (check, bitting_keeper_ensure_client (self), g_task_get_cancellable (task), ran_cb, task);
 }
 
-static BittingEnvironment *
-environment_of (BittingKeeper      *self,
-                const BittingItem  *item,
-                GError            **error)
+/** Returns: (transfer full) (nullable): where a saved key lives */
+BittingEnvironment *
+bitting_keeper_environment_of (BittingKeeper      *self,
+                               const BittingItem  *item,
+                               GError            **error)
 {
   gboolean custom = g_strcmp0 (item->environment, "custom") == 0;
 
@@ -188,12 +226,13 @@ loaded_cb (GObject      *source,
 
   credential = bitting_keyring_load_finish (BITTING_KEYRING (source), result, &item, &error);
   if (credential != NULL)
-    environment = environment_of (self, item, &error);
+    environment = bitting_keeper_environment_of (self, item, &error);
   if (environment == NULL)
     g_task_return_error (task, g_steal_pointer (&error));
   else
     {
       errand->item = g_steal_pointer (&item);
+      bitting_keeper_settle_proxy (self, errand->item, &errand->proxy);
       ask (g_steal_pointer (&task), environment, credential);
     }
 }

@@ -48,6 +48,29 @@ BittingHistory *bitting_keeper_open_history   (BittingKeeper        *self);
 void            bitting_keeper_note_trouble   (BittingKeeper        *self,
                                                const GError         *error);
 
+BybitClient    *bitting_keeper_ensure_client  (BittingKeeper        *self);
+BittingPolicy  *bitting_keeper_find_policy    (BittingKeeper        *self,
+                                               const char           *name,
+                                               BittingPolicy        *told,
+                                               BittingIpList        *told_ips);
+gboolean        bitting_keeper_find_place     (BittingKeeper        *self,
+                                               const BittingEnvironment *environment,
+                                               char                **origin,
+                                               char                **ca_pem,
+                                               GError              **error);
+BittingEnvironment *
+                bitting_keeper_environment_of (BittingKeeper        *self,
+                                               const BittingItem    *item,
+                                               GError              **error);
+gboolean        bitting_keeper_know           (BittingHistory       *history,
+                                               const BittingItem    *item,
+                                               GError              **error);
+void            bitting_keeper_settle_proxy   (BittingKeeper        *self,
+                                               const BittingItem    *item,
+                                               char                **proxy);
+void            bitting_keeper_mark_visitor   (BittingHistory       *history,
+                                               BittingReport        *report);
+
 BittingOutlook *bitting_outlook_new           (BittingReport        *report);
 gpointer        bitting_outlook_copy          (gconstpointer         outlook,
                                                gpointer              user_data);

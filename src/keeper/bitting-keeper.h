@@ -24,6 +24,9 @@ typedef enum
   BITTING_KEEPER_ERROR_NO_ENVIRONMENT,
   BITTING_KEEPER_ERROR_NO_POLICY,
   BITTING_KEEPER_ERROR_PRACTICE,
+  BITTING_KEEPER_ERROR_PROXY,
+  BITTING_KEEPER_ERROR_FILE,
+  BITTING_KEEPER_ERROR_OTHER_KEY,
 } BittingKeeperError;
 
 #define BITTING_KEEPER_ERROR (bitting_keeper_error_quark ())
@@ -34,7 +37,8 @@ typedef enum
  *   it, or else the guide's policy
  * @ips: (nullable): the addresses that it should be bound to; NULL for what is
  *   remembered, or else what the policy says
- * @proxy: (nullable): proxy to ask through
+ * @proxy: (nullable): proxy to ask through, as bitting_proxy_normalize() gives it, which is
+ *   remembered of a saved key; "" to ask directly from now on; NULL for what is remembered
  *
  * How to check a key. All borrowed while a call starts.
  */

@@ -491,3 +491,14 @@ practice_exchange_add_key (PracticeExchange  *self,
 
   g_hash_table_replace (self->keys, (gpointer) key->api_key, (gpointer) key);
 }
+
+/** From now on @key is unknown here, as a key of another site is. */
+void
+practice_exchange_forget_key (PracticeExchange  *self,
+                              const PracticeKey *key)
+{
+  g_return_if_fail (PRACTICE_IS_EXCHANGE (self));
+  g_return_if_fail (key != NULL);
+
+  g_hash_table_remove (self->keys, key->api_key);
+}
