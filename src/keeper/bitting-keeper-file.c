@@ -338,7 +338,7 @@ loaded_cb (GObject      *source,
     }
 
   g_task_set_task_data (task, said, (GDestroyNotify) bitting_report_unref);
-  bitting_keyring_list_async (self->quiet, g_task_get_cancellable (task), listed_cb, g_steal_pointer (&task));
+  bitting_keyring_list_async (self->quiet, g_task_get_cancellable (task), listed_cb, g_object_ref (task));
 }
 
 /**
