@@ -27,6 +27,9 @@ session_packages=(
 # reads the source with a critical eye.
 test_packages=(desktop-file-utils appstream chromium poppler-utils cppcheck)
 
+# What makes up input for our parsers.
+fuzz_packages=(clang libclang-rt-dev)
+
 missing_packages ()
 {
   local package
