@@ -9,8 +9,9 @@
 #include "bitting-check.h"
 #include "bitting-data.h"
 
-static BybitClient *
-ensure_client (BittingKeeper *self)
+/* Returns: (transfer none): the client, made when it is first needed */
+BybitClient *
+bitting_keeper_ensure_client (BittingKeeper *self)
 {
   if (self->client == NULL)
     self->client = bybit_client_new ();
@@ -74,6 +75,14 @@ prepare_check (BittingKeeper       *self,
   return g_steal_pointer (&check);
 }
 
+/* Returns: (transfer full): what is remembered that a saved key should look like */
+BittingPolicy *
+bitting_keeper_find_policy (BittingKeeper *self,
+                            const char    *name)
+{
+  return find_policy (self, name, NULL, NULL);
+}
+
 /* A check of a saved key, on its way from the name to the card. */
 typedef struct
 {
@@ -82,6 +91,7 @@ typedef struct
   BittingPolicy *policy; /* (nullable): as told */
   BittingIpList *ips;    /* (nullable): as told */
   char          *proxy;
+  gboolean       prove;
 } Errand;
 
 static void
@@ -108,6 +118,7 @@ errand_new (const char         *name,
     return errand;
 
   errand->proxy = g_strdup (terms->proxy);
+  errand->prove = terms->prove;
   if (terms->policy != NULL)
     errand->policy = bitting_policy_ref (terms->policy);
   if (terms->ips != NULL)
@@ -160,7 +171,9 @@ ask (GTask              *task, /* (transfer full) */
       return;
     }
 
-  bitting_check_run_async (check, ensure_client (self), g_task_get_cancellable (task), ran_cb, task);
+  check->prove = errand->prove;
+  bitting_check_run_async (check, bitting_keeper_ensure_client (self),
+                           g_task_get_cancellable (task), ran_cb, task);
 }
 
 static BittingEnvironment *
@@ -327,6 +340,68 @@ bitting_keeper_look_finish (BittingKeeper  *self,
                             GError        **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+opened_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  BittingKeeper *self = g_task_get_source_object (task);
+  Errand *errand = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BittingCredential) credential = NULL;
+  g_autoptr (BittingEnvironment) environment = NULL;
+  g_autoptr (BittingPolicy) policy = NULL;
+  BittingCheck *check = NULL;
+
+  credential = bitting_keyring_load_finish (BITTING_KEYRING (source), result, &errand->item, &error);
+  if (credential != NULL)
+    environment = environment_of (self, errand->item, &error);
+  if (environment != NULL)
+    {
+      policy = bitting_keeper_find_policy (self, errand->name);
+      check = prepare_check (self, errand->name, environment, credential, policy, NULL, &error);
+    }
+
+  if (check != NULL)
+    g_task_return_pointer (task, check, (GDestroyNotify) bitting_check_free);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+/* Takes a saved key out of the keyring, with all that is needed to ask about it. */
+void
+bitting_keeper_prepare_async (BittingKeeper       *self,
+                              const char          *name,
+                              GCancellable        *cancellable,
+                              GAsyncReadyCallback  callback,
+                              gpointer             user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, bitting_keeper_prepare_async);
+  g_task_set_check_cancellable (task, FALSE);
+  g_task_set_task_data (task, errand_new (name, NULL), errand_free);
+  bitting_keyring_load_async (self->keyring, name, cancellable, opened_cb, g_steal_pointer (&task));
+}
+
+/* Returns: (transfer full) (nullable): the question, and what the keyring says of the key; NULL
+ * with an error of the keyring or the keeper */
+BittingCheck *
+bitting_keeper_prepare_finish (BittingKeeper  *self,
+                               GAsyncResult   *result,
+                               BittingItem   **item,
+                               GError        **error)
+{
+  Errand *errand = g_task_get_task_data (G_TASK (result));
+
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  *item = g_steal_pointer (&errand->item);
 
   return g_task_propagate_pointer (G_TASK (result), error);
 }

@@ -4,6 +4,7 @@
 
 #include "bitting-keeper.h"
 
+#include "bitting-check.h"
 #include "bitting-flight.h"
 #include "bitting-follower.h"
 #include "bitting-history.h"
@@ -59,6 +60,19 @@ void            bitting_keeper_record_named   (BittingKeeper        *self,
                                                const BittingReport  *report,
                                                const char           *name);
 const char     *bitting_keeper_get_host       (const BittingEnvironment *environment);
+
+BybitClient    *bitting_keeper_ensure_client  (BittingKeeper        *self);
+BittingPolicy  *bitting_keeper_find_policy    (BittingKeeper        *self,
+                                               const char           *name);
+void            bitting_keeper_prepare_async  (BittingKeeper        *self,
+                                               const char           *name,
+                                               GCancellable         *cancellable,
+                                               GAsyncReadyCallback   callback,
+                                               gpointer              user_data);
+BittingCheck   *bitting_keeper_prepare_finish (BittingKeeper        *self,
+                                               GAsyncResult         *result,
+                                               BittingItem         **item,
+                                               GError              **error);
 
 void            bitting_keeper_look_async     (BittingKeeper        *self,
                                                const char           *name,

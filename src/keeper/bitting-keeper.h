@@ -8,6 +8,7 @@
 #include "bitting-entry.h"
 #include "bitting-environment.h"
 #include "bitting-event.h"
+#include "bitting-mend.h"
 #include "bitting-policy.h"
 #include "bitting-report.h"
 #include "bitting-watch.h"
@@ -35,6 +36,8 @@ typedef enum
  * @ips: (nullable): the addresses that it should be bound to; NULL for what is
  *   remembered, or else what the policy says
  * @proxy: (nullable): proxy to ask through
+ * @prove: whether to put what the exchange says to the test, by asking for something
+ *   harmless
  *
  * How to check a key. All borrowed while a call starts.
  */
@@ -43,6 +46,7 @@ typedef struct
   BittingPolicy *policy;
   BittingIpList *ips;
   const char    *proxy;
+  gboolean       prove;
 } BittingTerms;
 
 GQuark              bitting_keeper_error_quark          (void);
@@ -135,6 +139,24 @@ void                bitting_keeper_watch_async          (BittingKeeper        *s
                                                          GAsyncReadyCallback   callback,
                                                          gpointer              user_data);
 BittingWatch       *bitting_keeper_watch_finish         (BittingKeeper        *self,
+                                                         GAsyncResult         *result,
+                                                         GError              **error);
+
+BittingMending     *bitting_keeper_plan_mending         (BittingKeeper        *self,
+                                                         const BittingReport  *report);
+void                bitting_keeper_mend_async           (BittingKeeper        *self,
+                                                         const char           *name,
+                                                         BittingMending       *mending,
+                                                         GCancellable         *cancellable,
+                                                         GAsyncReadyCallback   callback,
+                                                         gpointer              user_data);
+void                bitting_keeper_delete_at_exchange_async
+                                                        (BittingKeeper        *self,
+                                                         const char           *name,
+                                                         GCancellable         *cancellable,
+                                                         GAsyncReadyCallback   callback,
+                                                         gpointer              user_data);
+BittingMend        *bitting_keeper_mend_finish          (BittingKeeper        *self,
                                                          GAsyncResult         *result,
                                                          GError              **error);
 
