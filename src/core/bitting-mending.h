@@ -3,6 +3,7 @@
 #pragma once
 
 #include "bitting-key-info.h"
+#include "bitting-permission.h"
 #include "bitting-policy.h"
 
 G_BEGIN_DECLS
@@ -69,6 +70,16 @@ GStrv              bitting_mending_dup_values (const BittingMending *self,
                                                const char           *group);
 BittingMended      bitting_mending_compare    (const BittingMending *self,
                                                const BittingKeyInfo *after);
+const char        *bitting_mending_get_reason (const BittingMending *self);
+const char        *bitting_mending_get_stuck_note
+                                              (const BittingMending *self);
+const char        *bitting_mending_get_last_note
+                                              (const BittingMending *self);
+char              *bitting_mending_dup_title  (const BittingCatalogue *catalogue,
+                                               const char           *id);
+gboolean           bitting_mending_is_confirmed
+                                              (const char           *masked,
+                                               const char           *typed);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BittingMending, bitting_mending_unref)
 
