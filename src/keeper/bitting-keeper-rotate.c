@@ -150,58 +150,55 @@ find_item (const GPtrArray *items,
   return NULL;
 }
 
-/* Returns: (nullable): the one that is that very key */
-static BittingItem *
-find_key (const GPtrArray *items,
-          const char      *environment,
-          const char      *api_key)
+/* Whether an earlier try with the same key came as far as this item, and no further. */
+static gboolean
+is_left_over (BittingKeeper     *self,
+              const BittingItem *item,
+              const BittingItem *old,
+              const Newcomer    *newcomer)
 {
+  g_autoptr (BittingRotation) other = NULL;
+
+  if (!g_str_equal (item->api_key, newcomer->credential->api_key) ||
+      !g_str_equal (item->environment, old->environment) || !g_str_equal (item->host, old->host) ||
+      !bitting_rotation_is_spare_name (item->name, newcomer->name, BITTING_ROTATION_NEW))
+    return FALSE;
+
+  other = bitting_keeper_find_rotation (self, item->name);
+
+  return other == NULL;
+}
+
+/* The name for the time until it takes over. */
+static char *
+choose_name (BittingKeeper      *self,
+             const GPtrArray    *items,
+             const BittingItem  *old,
+             const Newcomer     *newcomer,
+             gboolean           *again,
+             GError            **error)
+{
+  g_autoptr (GHashTable) taken = g_hash_table_new (g_str_hash, g_str_equal);
   guint i;
+
+  if (g_str_equal (old->api_key, newcomer->credential->api_key))
+    {
+      g_set_error (error, BITTING_KEEPER_ERROR, BITTING_KEEPER_ERROR_ROTATION,
+                   _("This is the key that “%s” has already. Make a new one on the site."), old->name);
+      return NULL;
+    }
 
   for (i = 0; i < items->len; i++)
     {
       BittingItem *item = g_ptr_array_index (items, i);
 
-      if (g_str_equal (item->api_key, api_key) && g_str_equal (item->environment, environment))
-        return item;
+      *again = is_left_over (self, item, old, newcomer);
+      if (*again)
+        return g_strdup (item->name);
+      g_hash_table_add (taken, item->name);
     }
 
-  return NULL;
-}
-
-/* The name for the time until it takes over. The same key may be there already, where an
- * earlier try came no further. */
-static char *
-choose_name (BittingKeeper    *self,
-             const GPtrArray  *items,
-             const Newcomer   *newcomer,
-             const char       *environment,
-             gboolean         *again,
-             GError          **error)
-{
-  BittingItem *twin = find_key (items, environment, newcomer->credential->api_key);
-  g_autoptr (GHashTable) taken = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (BittingRotation) other = NULL;
-  guint i;
-
-  *again = twin != NULL;
-  if (twin == NULL)
-    {
-      for (i = 0; i < items->len; i++)
-        g_hash_table_add (taken, ((BittingItem *) g_ptr_array_index (items, i))->name);
-      return bitting_rotation_dup_spare_name (newcomer->name, BITTING_ROTATION_NEW, taken);
-    }
-
-  other = bitting_keeper_find_rotation (self, twin->name);
-  if (other == NULL && bitting_rotation_is_spare_name (twin->name, newcomer->name, BITTING_ROTATION_NEW))
-    return g_strdup (twin->name);
-
-  g_set_error (error, BITTING_KEEPER_ERROR, BITTING_KEEPER_ERROR_ROTATION,
-               g_str_equal (twin->name, newcomer->name)
-                 ? _("This is the key that “%s” has already. Make a new one on the site.")
-                 : _("This key is saved already, as “%s”."), twin->name);
-
-  return NULL;
+  return bitting_rotation_dup_spare_name (newcomer->name, BITTING_ROTATION_NEW, taken);
 }
 
 static void
@@ -221,7 +218,7 @@ listed_cb (GObject      *source,
   if (items != NULL && old == NULL)
     error = bitting_keyring_error_new (BITTING_KEYRING_ERROR_NOT_FOUND);
   if (old != NULL)
-    name = choose_name (self, items, newcomer, old->environment, &again, &error);
+    name = choose_name (self, items, old, newcomer, &again, &error);
   if (name == NULL)
     {
       g_task_return_error (task, g_steal_pointer (&error));
