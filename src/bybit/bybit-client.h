@@ -6,6 +6,7 @@
 
 #include "bitting-answer.h"
 #include "bitting-credential.h"
+#include "bitting-mending.h"
 #include "bybit-call.h"
 #include "bybit-reply.h"
 
@@ -52,5 +53,19 @@ void           bybit_client_query_key_async  (BybitClient          *self,
                                               gpointer              user_data);
 BittingAnswer *bybit_client_query_key_finish (BybitClient          *self,
                                               GAsyncResult         *result);
+
+void           bybit_client_prove_async      (BybitClient          *self,
+                                              const BybitEndpoint  *endpoint,
+                                              BittingCredential    *credential,
+                                              BittingProofKind      kind,
+                                              GCancellable         *cancellable,
+                                              GAsyncReadyCallback   callback,
+                                              gpointer              user_data);
+BittingProof   bybit_client_prove_finish     (BybitClient          *self,
+                                              GAsyncResult         *result,
+                                              BittingNetwork       *network);
+
+BybitCall     *bybit_call_new_lower_key      (const BittingMending *mending);
+BybitCall     *bybit_call_new_delete_key     (void);
 
 G_END_DECLS

@@ -69,12 +69,14 @@ static void
 judge (BittingReport          *self,
        const BittingSubject   *subject,
        const BittingPolicy    *policy,
-       const BittingCatalogue *catalogue)
+       const BittingCatalogue *catalogue,
+       const BittingAnswer    *answer)
 {
   BittingTrial trial = {
     .policy = policy,
     .catalogue = catalogue,
     .key_info = self->key_info,
+    .proofs = answer->proofs,
     .network = &self->network,
     .signing = subject->signing,
     .now = self->checked_at,
@@ -137,7 +139,7 @@ bitting_report_new (const BittingSubject   *subject,
     self->key_info = bitting_key_info_ref (answer->key_info);
   else
     self->diagnosis = bitting_diagnosis_copy (answer->diagnosis);
-  judge (self, subject, policy, catalogue);
+  judge (self, subject, policy, catalogue, answer);
 
   return self;
 }

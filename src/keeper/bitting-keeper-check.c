@@ -20,7 +20,7 @@ bitting_keeper_ensure_client (BittingKeeper *self)
 }
 
 /**
- * bitting_keeper_find_policy:
+ * bitting_keeper_choose_policy:
  * @self: the keeper
  * @name: (nullable): a saved key
  * @told: (nullable): a policy that is told now
@@ -30,10 +30,10 @@ bitting_keeper_ensure_client (BittingKeeper *self)
  *   as in the guide
  */
 BittingPolicy *
-bitting_keeper_find_policy (BittingKeeper *self,
-                            const char    *name,
-                            BittingPolicy *told,
-                            BittingIpList *told_ips)
+bitting_keeper_choose_policy (BittingKeeper *self,
+                              const char    *name,
+                              BittingPolicy *told,
+                              BittingIpList *told_ips)
 {
   BittingHistory *history = name != NULL ? bitting_keeper_open_history (self) : NULL;
   g_autofree char *remembered_id = NULL;
@@ -109,6 +109,14 @@ prepare_check (BittingKeeper       *self,
   return g_steal_pointer (&check);
 }
 
+/* Returns: (transfer full): what is remembered that a saved key should look like */
+BittingPolicy *
+bitting_keeper_find_policy (BittingKeeper *self,
+                            const char    *name)
+{
+  return bitting_keeper_choose_policy (self, name, NULL, NULL);
+}
+
 /* A check of a saved key, on its way from the name to the card. */
 typedef struct
 {
@@ -117,6 +125,7 @@ typedef struct
   BittingPolicy *policy; /* (nullable): as told */
   BittingIpList *ips;    /* (nullable): as told */
   char          *proxy;
+  gboolean       prove;
 } Errand;
 
 static void
@@ -143,6 +152,7 @@ errand_new (const char         *name,
     return errand;
 
   errand->proxy = g_strdup (terms->proxy);
+  errand->prove = terms->prove;
   if (terms->policy != NULL)
     errand->policy = bitting_policy_ref (terms->policy);
   if (terms->ips != NULL)
@@ -182,9 +192,9 @@ ask (GTask              *task, /* (transfer full) */
 {
   BittingKeeper *self = g_task_get_source_object (task);
   Errand *errand = g_task_get_task_data (task);
-  g_autoptr (BittingPolicy) policy = bitting_keeper_find_policy (self,
-                                                                 errand->item != NULL ? errand->name : NULL,
-                                                                 errand->policy, errand->ips);
+  g_autoptr (BittingPolicy) policy = bitting_keeper_choose_policy (self,
+                                                                   errand->item != NULL ? errand->name : NULL,
+                                                                   errand->policy, errand->ips);
   g_autoptr (GError) error = NULL;
   BittingCheck *check = prepare_check (self, errand->name, environment, credential, policy,
                                        errand->proxy != NULL && *errand->proxy != '\0' ? errand->proxy : NULL,
@@ -197,7 +207,9 @@ ask (GTask              *task, /* (transfer full) */
       return;
     }
 
-  bitting_check_run_async (check, bitting_keeper_ensure_client (self), g_task_get_cancellable (task), ran_cb, task);
+  check->prove = errand->prove;
+  bitting_check_run_async (check, bitting_keeper_ensure_client (self),
+                           g_task_get_cancellable (task), ran_cb, task);
 }
 
 /** Returns: (transfer full) (nullable): where a saved key lives */
@@ -366,6 +378,69 @@ bitting_keeper_look_finish (BittingKeeper  *self,
                             GError        **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+opened_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  BittingKeeper *self = g_task_get_source_object (task);
+  Errand *errand = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BittingCredential) credential = NULL;
+  g_autoptr (BittingEnvironment) environment = NULL;
+  g_autoptr (BittingPolicy) policy = NULL;
+  BittingCheck *check = NULL;
+
+  credential = bitting_keyring_load_finish (BITTING_KEYRING (source), result, &errand->item, &error);
+  if (credential != NULL)
+    environment = bitting_keeper_environment_of (self, errand->item, &error);
+  if (environment != NULL)
+    {
+      bitting_keeper_settle_proxy (self, errand->item, &errand->proxy);
+      policy = bitting_keeper_find_policy (self, errand->name);
+      check = prepare_check (self, errand->name, environment, credential, policy, errand->proxy, &error);
+    }
+
+  if (check != NULL)
+    g_task_return_pointer (task, check, (GDestroyNotify) bitting_check_free);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+/* Takes a saved key out of the keyring, with all that is needed to ask about it. */
+void
+bitting_keeper_prepare_async (BittingKeeper       *self,
+                              const char          *name,
+                              GCancellable        *cancellable,
+                              GAsyncReadyCallback  callback,
+                              gpointer             user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, bitting_keeper_prepare_async);
+  g_task_set_check_cancellable (task, FALSE);
+  g_task_set_task_data (task, errand_new (name, NULL), errand_free);
+  bitting_keyring_load_async (self->keyring, name, cancellable, opened_cb, g_steal_pointer (&task));
+}
+
+/* Returns: (transfer full) (nullable): the question, and what the keyring says of the key; NULL
+ * with an error of the keyring or the keeper */
+BittingCheck *
+bitting_keeper_prepare_finish (BittingKeeper  *self,
+                               GAsyncResult   *result,
+                               BittingItem   **item,
+                               GError        **error)
+{
+  Errand *errand = g_task_get_task_data (G_TASK (result));
+
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  *item = g_steal_pointer (&errand->item);
 
   return g_task_propagate_pointer (G_TASK (result), error);
 }

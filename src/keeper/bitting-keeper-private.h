@@ -4,10 +4,12 @@
 
 #include "bitting-keeper.h"
 
+#include "bitting-check.h"
 #include "bitting-flight.h"
 #include "bitting-follower.h"
 #include "bitting-history.h"
 #include "bitting-keyring.h"
+#include "bitting-rotation.h"
 #include "bybit-client.h"
 #include "practice-exchange.h"
 
@@ -49,7 +51,7 @@ void            bitting_keeper_note_trouble   (BittingKeeper        *self,
                                                const GError         *error);
 
 BybitClient    *bitting_keeper_ensure_client  (BittingKeeper        *self);
-BittingPolicy  *bitting_keeper_find_policy    (BittingKeeper        *self,
+BittingPolicy  *bitting_keeper_choose_policy  (BittingKeeper        *self,
                                                const char           *name,
                                                BittingPolicy        *told,
                                                BittingIpList        *told_ips);
@@ -70,6 +72,11 @@ void            bitting_keeper_settle_proxy   (BittingKeeper        *self,
                                                char                **proxy);
 void            bitting_keeper_mark_visitor   (BittingHistory       *history,
                                                BittingReport        *report);
+BittingHistory *bitting_keeper_need_history   (BittingKeeper        *self,
+                                               GError              **error);
+BittingRotation *bitting_keeper_need_rotation (BittingKeeper        *self,
+                                               const char           *name,
+                                               GError              **error);
 
 BittingOutlook *bitting_outlook_new           (BittingReport        *report);
 gpointer        bitting_outlook_copy          (gconstpointer         outlook,
@@ -82,6 +89,18 @@ void            bitting_keeper_record_named   (BittingKeeper        *self,
                                                const BittingReport  *report,
                                                const char           *name);
 const char     *bitting_keeper_get_host       (const BittingEnvironment *environment);
+
+BittingPolicy  *bitting_keeper_find_policy    (BittingKeeper        *self,
+                                               const char           *name);
+void            bitting_keeper_prepare_async  (BittingKeeper        *self,
+                                               const char           *name,
+                                               GCancellable         *cancellable,
+                                               GAsyncReadyCallback   callback,
+                                               gpointer              user_data);
+BittingCheck   *bitting_keeper_prepare_finish (BittingKeeper        *self,
+                                               GAsyncResult         *result,
+                                               BittingItem         **item,
+                                               GError              **error);
 
 void            bitting_keeper_look_async     (BittingKeeper        *self,
                                                const char           *name,

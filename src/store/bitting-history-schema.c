@@ -60,6 +60,16 @@ static const char *const steps[] = {
   "  WHERE outcome = 'complete' AND json_valid (report) GROUP BY subject_id) AS told"
   " WHERE told.subject_id = subject.id;",
 
+  /* Which key takes the place of which. It goes with either of the two. */
+  "CREATE TABLE rotation ("
+  "  id INTEGER PRIMARY KEY,"
+  "  old_id INTEGER NOT NULL UNIQUE REFERENCES subject (id) ON DELETE CASCADE,"
+  "  new_id INTEGER NOT NULL UNIQUE REFERENCES subject (id) ON DELETE CASCADE,"
+  "  stage TEXT NOT NULL,"
+  "  since INTEGER NOT NULL,"
+  "  spare TEXT"
+  ") STRICT;",
+
   /* Ways to a key that refuses this computer: through which proxy, what was let in for a
    * check, and where a card came from if the exchange was not simply asked. */
   "ALTER TABLE subject ADD COLUMN proxy TEXT NOT NULL DEFAULT '';"

@@ -393,16 +393,18 @@ test_words (void)
       g_autofree char *level = g_strdup_printf ("\"vipLevel\": \"%s\"", written);
       g_autoptr(GString) text = g_string_new (good);
       g_autoptr(BybitAnswer) answer = NULL;
+      const BittingKeyInfo *info = NULL;
 
       g_assert_cmpuint (g_string_replace (text, "\"note\": \"ICG-MM\"", note, 1), ==, 1);
       g_assert_cmpuint (g_string_replace (text, "\"vipLevel\": \"No VIP\"", level, 1), ==, 1);
       answer = answer_text (200, NULL, text->str);
-      g_assert_nonnull (answer->key_info);
-      g_assert_cmpstr (answer->key_info->note, ==, answer->key_info->vip_level);
+      g_assert_nonnull (answer->value);
+      info = answer->value;
+      g_assert_cmpstr (info->note, ==, info->vip_level);
       if (written == long_text)
-        g_assert_cmpuint (strlen (answer->key_info->note), ==, 100);
+        g_assert_cmpuint (strlen (info->note), ==, 100);
       else
-        g_assert_cmpstr (answer->key_info->note, ==, table[i].shown);
+        g_assert_cmpstr (info->note, ==, table[i].shown);
     }
 }
 

@@ -191,6 +191,7 @@ test_round_trip (void)
   g_assert_cmpuint (finding->step, ==, 0);
   g_assert_null (finding->fix);
   g_assert_true (bitting_key_info_has_permission (again->key_info, "Wallet.Withdraw"));
+  g_assert_true (bitting_key_info_has_group (again->key_info, "Spot"));
   g_assert_true (again->key_info->expiry_known);
   g_assert_true (g_date_time_equal (again->key_info->expires_at, report->key_info->expires_at));
   g_assert_cmpint (again->network.clock_skew_ms, ==, -42);
