@@ -60,21 +60,16 @@ bitting_keeper_load_finish (BittingKeeper  *self,
 
 /**
  * bitting_keeper_find_key_page:
- * @self: the keeper
- * @name: name of a saved key
+ * @item: a saved key
  *
  * Returns: (transfer none) (nullable): address of the page where the key can be deleted
- *   at the exchange; NULL where there is none, or the key was never checked
+ *   at the exchange; NULL where there is none
  */
 const char *
-bitting_keeper_find_key_page (BittingKeeper *self,
-                              const char    *name)
+bitting_keeper_find_key_page (const BittingItem *item)
 {
-  g_autoptr (BittingReport) report = bitting_keeper_load_report (self, name);
-  BittingEnvironment *environment = NULL;
-
-  if (report != NULL)
-    environment = bitting_environments_find (bitting_data_get_environments (), report->environment);
+  BittingEnvironment *environment =
+    bitting_environments_find (bitting_data_get_environments (), item->environment);
 
   return environment != NULL ? environment->key_page : NULL;
 }
