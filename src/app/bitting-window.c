@@ -302,7 +302,7 @@ remove_key (GtkWidget  *widget,
   BittingWindow *self = BITTING_WINDOW (widget);
   const char *name = g_variant_get_string (parameter, NULL);
   BittingItem *item = bitting_home_page_find (self->home, name);
-  const char *page = item != NULL ? bitting_keeper_find_key_page (item) : NULL;
+  const char *page = item != NULL ? bitting_keeper_get_key_page (item) : NULL;
   GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), _("Remove This Key Here?"), NULL);
 
   adw_message_dialog_format_body (ADW_MESSAGE_DIALOG (dialog),

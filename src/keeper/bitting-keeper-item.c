@@ -58,20 +58,43 @@ bitting_keeper_load_finish (BittingKeeper  *self,
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+static const char *
+page_of (const char *environment)
+{
+  BittingEnvironment *found = bitting_environments_find (bitting_data_get_environments (), environment);
+
+  return found != NULL ? found->key_page : NULL;
+}
+
 /**
- * bitting_keeper_find_key_page:
+ * bitting_keeper_get_key_page:
  * @item: a saved key
  *
  * Returns: (transfer none) (nullable): address of the page where the key can be deleted
  *   at the exchange; NULL where there is none
  */
 const char *
-bitting_keeper_find_key_page (const BittingItem *item)
+bitting_keeper_get_key_page (const BittingItem *item)
 {
-  BittingEnvironment *environment =
-    bitting_environments_find (bitting_data_get_environments (), item->environment);
+  return page_of (item->environment);
+}
 
-  return environment != NULL ? environment->key_page : NULL;
+/**
+ * bitting_keeper_find_key_page:
+ * @self: the keeper
+ * @name: name of a saved key
+ *
+ * As bitting_keeper_get_key_page(), for whoever has the name alone.
+ *
+ * Returns: (transfer none) (nullable): NULL also if the key was never checked
+ */
+const char *
+bitting_keeper_find_key_page (BittingKeeper *self,
+                              const char    *name)
+{
+  g_autoptr (BittingReport) report = bitting_keeper_load_report (self, name);
+
+  return report != NULL ? page_of (report->environment) : NULL;
 }
 
 /**

@@ -112,7 +112,9 @@ void                bitting_keeper_load_async           (BittingKeeper        *s
 BittingCredential  *bitting_keeper_load_finish          (BittingKeeper        *self,
                                                          GAsyncResult         *result,
                                                          GError              **error);
-const char         *bitting_keeper_find_key_page        (const BittingItem    *item);
+const char         *bitting_keeper_get_key_page         (const BittingItem    *item);
+const char         *bitting_keeper_find_key_page        (BittingKeeper        *self,
+                                                         const char           *name);
 char               *bitting_keeper_dup_ips              (BittingKeeper        *self,
                                                          const char           *name);
 gboolean            bitting_keeper_set_ips              (BittingKeeper        *self,
