@@ -140,6 +140,7 @@ ctl_practice (GStrv arguments)
   int port = 0;
   g_autofree char *caller = NULL;
   g_autofree char *without = NULL;
+  CtlStatus status = CTL_STATUS_GOOD;
   const GOptionEntry entries[] = {
     { "port", 0, 0, G_OPTION_ARG_INT, &port, N_("Port to listen on; any free one if not given"), N_("N") },
     { "caller", 0, 0, G_OPTION_ARG_STRING, &caller,
@@ -159,8 +160,6 @@ ctl_practice (GStrv arguments)
     return ctl_usage_error (_("%d is no port."), port);
   if (caller != NULL)
     practice_exchange_set_caller (exchange, caller);
-  if (without != NULL && !forget_key (exchange, without))
-    return CTL_STATUS_USAGE;
   if (practice_exchange_start (exchange, (guint) port, &error))
     path = write_authority (exchange, &error);
   if (path == NULL)
@@ -169,9 +168,13 @@ ctl_practice (GStrv arguments)
       return CTL_STATUS_INCOMPLETE;
     }
 
-  serve (exchange, path, options.json);
+  /* A start brings every key back. */
+  if (without != NULL && !forget_key (exchange, without))
+    status = CTL_STATUS_USAGE;
+  else
+    serve (exchange, path, options.json);
   g_unlink (path);
   practice_exchange_stop (exchange);
 
-  return CTL_STATUS_GOOD;
+  return status;
 }

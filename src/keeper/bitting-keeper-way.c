@@ -18,6 +18,50 @@
 /* The step of the guide that is about addresses. */
 #define STEP_SETTINGS 4
 
+/** Returns: (transfer full) (nullable): where a saved key lives */
+BittingEnvironment *
+bitting_keeper_environment_of (BittingKeeper      *self,
+                               const BittingItem  *item,
+                               GError            **error)
+{
+  gboolean custom = g_strcmp0 (item->environment, "custom") == 0;
+
+  return bitting_keeper_find_environment (self, item->environment, custom ? item->host : NULL, error);
+}
+
+/**
+ * bitting_keeper_find_place:
+ * @self: the keeper
+ * @environment: where a key lives
+ * @origin: (out) (transfer full): where to ask
+ * @ca_pem: (out) (transfer full) (nullable): the only authority to trust there
+ * @error: return location for #BITTING_KEEPER_ERROR_PRACTICE
+ *
+ * The practice exchange is started where it is needed.
+ *
+ * Returns: whether it is known
+ */
+gboolean
+bitting_keeper_find_place (BittingKeeper             *self,
+                           const BittingEnvironment  *environment,
+                           char                     **origin,
+                           char                     **ca_pem,
+                           GError                   **error)
+{
+  if (environment->kind != BITTING_ENVIRONMENT_PRACTICE)
+    {
+      *origin = g_strdup (environment->origin);
+      return TRUE;
+    }
+
+  if (!bitting_keeper_start_practice (self, error))
+    return FALSE;
+  *origin = g_strdup (practice_exchange_get_origin (self->practice));
+  *ca_pem = g_strdup (practice_exchange_get_ca_pem (self->practice));
+
+  return TRUE;
+}
+
 /**
  * bitting_keeper_dup_proxy:
  * @self: the keeper

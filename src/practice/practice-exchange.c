@@ -431,5 +431,5 @@ practice_exchange_forget_key (PracticeExchange  *self,
   g_return_if_fail (PRACTICE_IS_EXCHANGE (self));
   g_return_if_fail (key != NULL);
 
-  g_hash_table_remove (self->keys, key->api_key);
+  practice_ledger_delete (self->ledger, key);
 }
