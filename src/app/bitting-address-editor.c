@@ -19,6 +19,7 @@ struct _BittingAddressEditor
   BittingIpList  *list;    /* (owned) */
 
   /* Template widgets */
+  GtkWidget      *group;
   GtkTextView    *view;
   GtkLabel       *count;
   GtkBox         *problems;
@@ -120,6 +121,7 @@ bitting_address_editor_class_init (BittingAddressEditorClass *klass)
   G_OBJECT_CLASS (klass)->dispose = bitting_address_editor_dispose;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/bitting/Bitting/bitting-address-editor.ui");
+  gtk_widget_class_bind_template_child (widget_class, BittingAddressEditor, group);
   gtk_widget_class_bind_template_child (widget_class, BittingAddressEditor, view);
   gtk_widget_class_bind_template_child (widget_class, BittingAddressEditor, count);
   gtk_widget_class_bind_template_child (widget_class, BittingAddressEditor, problems);
@@ -147,6 +149,26 @@ bitting_address_editor_new (BittingJourney *journey)
   gtk_text_buffer_set_text (buffer, bitting_journey_get_ips (journey), -1);
   g_signal_connect_object (buffer, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   changed_cb (self);
+
+  return GTK_WIDGET (self);
+}
+
+/**
+ * bitting_address_editor_new_for_check:
+ * @journey: the journey
+ *
+ * Returns: (transfer floating): an editor for the addresses that a key should have already;
+ *   nothing of it is to be carried to the site
+ */
+GtkWidget *
+bitting_address_editor_new_for_check (BittingJourney *journey)
+{
+  BittingAddressEditor *self = BITTING_ADDRESS_EDITOR (bitting_address_editor_new (journey));
+
+  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (self->group),
+                                         _("The addresses that your trading team sent, if you have them: "
+                                           "the check then looks for each of them."));
+  gtk_widget_set_visible (self->copy, FALSE);
 
   return GTK_WIDGET (self);
 }
