@@ -76,7 +76,8 @@ site_changed_cb (BittingAddPage *self)
   else
     describe_site (self, *gtk_editable_get_text (GTK_EDITABLE (self->host)) != '\0'
                            ? error->message
-                           : _("For an exchange that answers like Bybit, such as one inside a company"));
+                           : _("For an exchange that answers like Bybit, such as one inside a "
+                                "company. Its address begins with https://"));
 }
 
 static void

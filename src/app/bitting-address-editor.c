@@ -21,8 +21,8 @@ struct _BittingAddressEditor
   /* Template widgets */
   GtkWidget      *group;
   GtkTextView    *view;
+  GtkBox         *outcome; /* never hidden: GTK 4.8 gives one line to a box that was hidden when filled */
   GtkLabel       *count;
-  GtkBox         *problems;
   GtkWidget      *copy;
   GtkWidget      *practice;
 };
@@ -62,16 +62,15 @@ show_list (BittingAddressEditor *self)
   GtkWidget *child;
   guint i;
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->problems))) != NULL)
-    gtk_box_remove (self->problems, child);
+  while ((child = gtk_widget_get_next_sibling (GTK_WIDGET (self->count))) != NULL)
+    gtk_box_remove (self->outcome, child);
   for (i = 0; i < self->list->problems->len; i++)
-    gtk_box_append (self->problems, problem_label (g_ptr_array_index (self->list->problems, i)));
+    gtk_box_append (self->outcome, problem_label (g_ptr_array_index (self->list->problems, i)));
 
   count = addresses == 0
             ? g_strdup (_("No address yet"))
             : g_strdup_printf (ngettext ("%u address", "%u addresses", addresses), addresses);
   gtk_label_set_label (self->count, count);
-  gtk_widget_set_visible (GTK_WIDGET (self->problems), self->list->problems->len > 0);
   gtk_widget_set_sensitive (self->copy, bitting_ip_list_is_usable (self->list));
 }
 
@@ -124,7 +123,7 @@ bitting_address_editor_class_init (BittingAddressEditorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BittingAddressEditor, group);
   gtk_widget_class_bind_template_child (widget_class, BittingAddressEditor, view);
   gtk_widget_class_bind_template_child (widget_class, BittingAddressEditor, count);
-  gtk_widget_class_bind_template_child (widget_class, BittingAddressEditor, problems);
+  gtk_widget_class_bind_template_child (widget_class, BittingAddressEditor, outcome);
   gtk_widget_class_bind_template_child (widget_class, BittingAddressEditor, copy);
   gtk_widget_class_bind_template_child (widget_class, BittingAddressEditor, practice);
   gtk_widget_class_bind_template_callback (widget_class, copy_cb);

@@ -26,7 +26,7 @@ struct _BittingWizard
   const char         *shown;   /* (borrowed) (nullable): id of the picture on show */
 
   /* Template widgets */
-  AdwWindowTitle     *title;
+  GtkLabel           *title;
   BittingSplit       *split;
   BittingStepList    *steps;
   GtkStack           *pages;
@@ -146,7 +146,7 @@ show_title (BittingWizard *self,
     /* Translators: “Step 3 of 7” */
     where = g_strdup_printf (_("Step %u of %u"), number, guide->steps->len);
   /* What the step is about heads the page; here it would be cut off in a narrow window. */
-  adw_window_title_set_title (self->title, where);
+  gtk_label_set_label (self->title, where);
 }
 
 static void
