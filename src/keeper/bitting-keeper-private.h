@@ -8,6 +8,7 @@
 #include "bitting-follower.h"
 #include "bitting-history.h"
 #include "bitting-keyring.h"
+#include "bitting-rotation.h"
 #include "bybit-client.h"
 #include "practice-exchange.h"
 
@@ -47,6 +48,12 @@ typedef struct
 BittingHistory *bitting_keeper_open_history   (BittingKeeper        *self);
 void            bitting_keeper_note_trouble   (BittingKeeper        *self,
                                                const GError         *error);
+
+BittingHistory *bitting_keeper_need_history   (BittingKeeper        *self,
+                                               GError              **error);
+BittingRotation *bitting_keeper_need_rotation (BittingKeeper        *self,
+                                               const char           *name,
+                                               GError              **error);
 
 BittingOutlook *bitting_outlook_new           (BittingReport        *report);
 gpointer        bitting_outlook_copy          (gconstpointer         outlook,
