@@ -4,6 +4,7 @@
 Nothing here knows a widget or a class. What cannot be done with these calls
 cannot be done with a screen reader either.
 """
+import itertools
 import os
 import re
 import subprocess
@@ -21,6 +22,7 @@ GLib.log_set_handler("dbind", GLib.LogLevelFlags.LEVEL_WARNING, lambda *_: None,
 ROLES = {"button": {"button", "push button"}}
 PATIENCE = 20.0  # seconds
 MOST_TABS = 60
+MOST_ON_TOP = 20
 
 
 class NotThere(Exception):
@@ -41,10 +43,13 @@ def press(key):
 
 
 def wait_until(test, what, patience=PATIENCE):
+    """However long a look takes, there is one that begins after the time is over."""
     limit = time.monotonic() + patience
+    over = False
     while not test():
-        if time.monotonic() > limit:
+        if over:
             raise NotThere(what)
+        over = time.monotonic() > limit
         settle()
         time.sleep(0.05)
 
@@ -99,6 +104,13 @@ class Thing:
             yield self
             for child in self.children():
                 yield from child.walk()
+
+    def walk_back(self):
+        """All in it that is not hidden, the last first: what lies on top of the rest."""
+        for child in reversed(list(self.children())):
+            if child.is_visible():
+                yield from child.walk_back()
+        yield self
 
     def actions(self):
         iface = self.node.get_action_iface()
@@ -186,6 +198,7 @@ class Person:
     def wait(self, role=None, name=None, patience=PATIENCE):
         """The first thing of that role and name, as soon as it is there."""
         limit = time.monotonic() + patience
+        over = False
         while True:
             settle()
             found = next(self.matches(role, name), None)
@@ -193,13 +206,21 @@ class Person:
                 return found
             if self.process.poll() is not None:
                 raise NotThere(f"the program ended with status {self.process.returncode}")
-            if time.monotonic() > limit:
+            if over:
                 wanted = getattr(name, "pattern", name)
                 raise NotThere(f"no {role or 'thing'} called “{wanted}” in the window:\n{self.describe()}")
+            over = time.monotonic() > limit
             time.sleep(0.05)
 
     def click(self, name, role="button"):
         self.wait(role, name).click()
+
+    def is_told(self, words):
+        """Whether a message lies over the window now. It goes by itself, maybe before all else were looked at."""
+        try:
+            return any(same_name(thing.name, words) for thing in itertools.islice(self.application.walk_back(), MOST_ON_TOP))
+        except GLib.Error:
+            return False
 
     def describe(self):
         """What a screen reader would find in the window, a line each."""
