@@ -162,9 +162,10 @@ graded (const char          *heading,
         const BittingReport *report)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget *badge = bitting_grade_badge_new (report->grade, report->outcome);
+  GtkWidget *badge = g_object_new (BITTING_TYPE_GRADE_BADGE, NULL);
   GtkWidget *label = gtk_label_new (heading);
 
+  bitting_grade_badge_set_grade (BITTING_GRADE_BADGE (badge), report->grade, report->outcome);
   gtk_widget_add_css_class (label, "heading");
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), badge);
