@@ -14,7 +14,10 @@ from command_line import TEAM, ctl, practice_keys  # noqa: E402
 KEYS = practice_keys()
 SAVED = {"1 cash": "withdraw", "2 faces": "hidden-withdraw", "3 leaked": "transfer", "4 good": "good"}
 GRADE = re.compile("Grade [A-F]")
-PROVE, TAKE, DELETE = "Prove It", "Take These Permissions Away Now", "Delete This Key at Bybit Now"
+PROVE = "Prove It"
+# What the button is for, and what stands on it.
+TAKE = re.compile("Take These Permissions Away Now( .*)?")
+DELETE = re.compile("Delete This Key at Bybit Now( .*)?")
 
 for name, key in SAVED.items():
     assert ctl("add", name, "--environment", "practice", "--ips", TEAM, given=KEYS[key]).returncode == 0
