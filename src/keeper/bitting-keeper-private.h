@@ -21,6 +21,7 @@ struct _BittingKeeper
   BittingKeyring   *quiet;    /* (owned): the same, for work that may ask nobody */
   BittingHistory   *history;  /* (owned) */
   BybitClient      *client;   /* (owned) (nullable): made for the first question */
+  BittingPolicyShelf *policies; /* (owned) */
   BittingFollower  *follower; /* (owned) (nullable): made for the first who wants to hear */
   BittingFlights   *flights;  /* (owned): checks that are under way */
   PracticeExchange *practice; /* (owned) (nullable): made for the first practice key */
@@ -47,6 +48,10 @@ typedef struct
 BittingHistory *bitting_keeper_open_history   (BittingKeeper        *self);
 void            bitting_keeper_note_trouble   (BittingKeeper        *self,
                                                const GError         *error);
+
+char           *bitting_keeper_adopt_policy   (BittingKeeper        *self,
+                                               const BittingTerms   *terms);
+BittingFinding *bitting_keeper_make_gone_finding (const char        *id);
 
 BittingOutlook *bitting_outlook_new           (BittingReport        *report);
 gpointer        bitting_outlook_copy          (gconstpointer         outlook,
