@@ -7,7 +7,7 @@
 
 #include "bitting-key-panel.h"
 
-#include "bitting-data.h"
+#include "bitting-key-policy.h"
 #include "bitting-lent-text.h"
 #include "bitting-reminder.h"
 #include "bitting-words.h"
@@ -34,7 +34,7 @@ struct _BittingKeyPanel
   AdwActionRow   *secret_row;
   GtkWidget      *copy_key;
   GtkToggleButton *reveal;
-  AdwActionRow   *policy_row;
+  BittingKeyPolicy *policy;
   GtkEditable    *ips_row;
   GtkWidget      *facts;
   AdwActionRow   *account_row;
@@ -230,6 +230,15 @@ ips_cb (BittingKeyPanel *self)
   say (self, _("The next check holds the key against these addresses"));
 }
 
+/* Its addresses may be those of the policy now. */
+static void
+policy_chosen_cb (BittingKeyPanel *self)
+{
+  g_autofree char *ips = bitting_keeper_dup_ips (self->keeper, self->name);
+
+  gtk_editable_set_text (self->ips_row, ips);
+}
+
 static void
 show_item (BittingKeyPanel *self,
            BittingItem     *item)
@@ -246,6 +255,7 @@ show_item (BittingKeyPanel *self,
                                                                       : _("API secret"));
   gtk_widget_set_sensitive (self->copy_key, TRUE);
   gtk_widget_set_sensitive (GTK_WIDGET (self->ips_row), TRUE);
+  bitting_key_policy_set_item (self->policy, item);
 }
 
 static void
@@ -361,7 +371,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, BittingKeyPanel, secret_row);
   gtk_widget_class_bind_template_child (widget_class, BittingKeyPanel, copy_key);
   gtk_widget_class_bind_template_child (widget_class, BittingKeyPanel, reveal);
-  gtk_widget_class_bind_template_child (widget_class, BittingKeyPanel, policy_row);
+  gtk_widget_class_bind_template_child (widget_class, BittingKeyPanel, policy);
   gtk_widget_class_bind_template_child (widget_class, BittingKeyPanel, ips_row);
   gtk_widget_class_bind_template_child (widget_class, BittingKeyPanel, facts);
   gtk_widget_class_bind_template_child (widget_class, BittingKeyPanel, account_row);
@@ -379,6 +389,7 @@ bitting_key_panel_class_init (BittingKeyPanelClass *klass)
   G_OBJECT_CLASS (klass)->finalize = bitting_key_panel_finalize;
   signals[SIGNAL_RENAMED] = g_signal_new ("renamed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                           NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  g_type_ensure (BITTING_TYPE_KEY_POLICY);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/bitting/Bitting/bitting-key-panel.ui");
   bind_children (widget_class);
@@ -387,6 +398,7 @@ bitting_key_panel_class_init (BittingKeyPanelClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, reveal_cb);
   gtk_widget_class_bind_template_callback (widget_class, rename_cb);
   gtk_widget_class_bind_template_callback (widget_class, ips_cb);
+  gtk_widget_class_bind_template_callback (widget_class, policy_chosen_cb);
 }
 
 static void
@@ -427,6 +439,7 @@ bitting_key_panel_open (BittingKeyPanel *self,
   gtk_editable_set_text (self->ips_row, ips);
   gtk_widget_set_sensitive (self->copy_key, FALSE);
   gtk_widget_set_sensitive (GTK_WIDGET (self->ips_row), FALSE);
+  bitting_key_policy_open (self->policy, keeper, name);
   bitting_keeper_list_async (keeper, self->cancellable, listed_cb, g_object_ref (self));
 }
 
@@ -440,7 +453,6 @@ bitting_key_panel_show (BittingKeyPanel     *self,
                         const BittingReport *report)
 {
   const BittingKeyInfo *info = report != NULL ? report->key_info : NULL;
-  const BittingPolicy *policy = bitting_data_get_policy (report != NULL ? report->policy : "guide");
   g_autofree char *account = NULL;
   g_autofree char *bound = NULL;
   g_autofree char *created = NULL;
@@ -448,8 +460,7 @@ bitting_key_panel_show (BittingKeyPanel     *self,
 
   g_return_if_fail (BITTING_IS_KEY_PANEL (self));
 
-  /* A card that was kept names its policy by the id alone. */
-  adw_action_row_set_subtitle (self->policy_row, policy != NULL ? policy->title : report->policy_title);
+  bitting_key_policy_show (self->policy, report);
   gtk_widget_set_visible (self->facts, info != NULL);
   if (info == NULL)
     return;
