@@ -69,6 +69,8 @@ gboolean        bitting_key_info_has_permission (const BittingKeyInfo *self,
 gboolean        bitting_key_info_has_group      (const BittingKeyInfo *self,
                                                  const char           *group);
 gboolean        bitting_key_info_is_bound       (const BittingKeyInfo *self);
+gboolean        bitting_key_info_allows_address (const BittingKeyInfo *self,
+                                                 const char           *address);
 BittingAccount  bitting_key_info_get_account    (const BittingKeyInfo *self);
 const char     *bitting_account_to_string       (BittingAccount        account);
 gboolean        bitting_account_from_string     (const char           *text,

@@ -21,6 +21,7 @@ static const CtlCommand commands[] = {
   { "history", "NAME", N_("Show every check of a key, and what changed"), ctl_history },
   { "watch", NULL, N_("Check all keys, and tell what needs a person"), ctl_watch },
   { "report", "NAME | FILE", N_("Show a card or a report file, or hand it on"), ctl_report },
+  { "rotate", "NAME", N_("Let a new key take the place of a saved one"), ctl_rotate },
   { "rename", "NAME NEW-NAME", N_("Give a saved key another name"), ctl_rename },
   { "remove", "NAME", N_("Take a key out of the keyring"), ctl_remove },
   { "guide", "[STEP]", N_("Print how to make a key, step by step"), ctl_guide },
@@ -89,6 +90,8 @@ main (int   argc,
   /* No core file, and no look into this process: it will hold secrets. */
   setrlimit (RLIMIT_CORE, &no_core);
   prctl (PR_SET_DUMPABLE, 0, 0, 0, 0);
+  /* libcurl would write down there what opens each connection. */
+  g_unsetenv ("SSLKEYLOGFILE");
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, LOCALE_DIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");

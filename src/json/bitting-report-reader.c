@@ -221,6 +221,10 @@ read_key_info (JsonObject     *root,
       !read_text (object, "note", TRUE, &info->note, error))
     return FALSE;
 
+  /* Older files lack it: whether a group was named and empty is not known then. */
+  if (bitting_json_has (object, "groups") && !read_list (object, "groups", info->groups, error))
+    return FALSE;
+
   info->master_known = bitting_json_has (object, "is_master");
   if (info->master_known &&
       !bitting_json_get_boolean (object, "is_master", &info->is_master, error))

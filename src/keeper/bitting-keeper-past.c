@@ -10,6 +10,7 @@
 
 #include "bitting-data.h"
 #include "bitting-drift.h"
+#include "bitting-keeper-rotate.h"
 #include "bitting-report-json.h"
 
 #include <string.h>
@@ -52,6 +53,16 @@ bitting_outlook_free (BittingOutlook *self)
   g_ptr_array_unref (self->changes);
   g_clear_pointer (&self->since, g_date_time_unref);
   g_free (self);
+}
+
+/* While two keys change places, a name does not tell which of them answered. */
+static gboolean
+is_changing (BittingKeeper *self,
+             const char    *name)
+{
+  g_autoptr (BittingRotation) rotation = bitting_keeper_find_rotation (self, name);
+
+  return rotation != NULL && !bitting_rotation_is_settled (rotation);
 }
 
 /* The keyring is the truth about which key has the name: one that another program put
@@ -124,7 +135,8 @@ bitting_keeper_record (BittingKeeper     *self,
 
   /* A check that somebody called off says nothing about the key. */
   if (history == NULL ||
-      (report->diagnosis != NULL && report->diagnosis->code == BITTING_DIAGNOSIS_CANCELLED))
+      (report->diagnosis != NULL && report->diagnosis->code == BITTING_DIAGNOSIS_CANCELLED) ||
+      is_changing (self, report->name))
     return;
 
   if (item == NULL || know (history, item, &error))
@@ -158,12 +170,22 @@ bitting_keeper_record_named (BittingKeeper       *self,
   bitting_keeper_record (self, NULL, outlook);
 }
 
+/* A key that got another name since has it on its old cards, too. */
 static BittingReport *
-read_card (BittingCard *card) /* (nullable) (transfer full) */
+read_card (BittingCard *card, /* (nullable) (transfer full) */
+           const char  *name)
 {
   g_autoptr (BittingCard) owned = card;
+  BittingReport *report = card == NULL ? NULL : bitting_report_from_json (card->json, strlen (card->json),
+                                                                          NULL);
 
-  return card == NULL ? NULL : bitting_report_from_json (card->json, strlen (card->json), NULL);
+  if (report != NULL)
+    {
+      g_free (report->name);
+      report->name = g_strdup (name);
+    }
+
+  return report;
 }
 
 /**
@@ -183,7 +205,7 @@ bitting_keeper_load_report (BittingKeeper *self,
 
   history = bitting_keeper_open_history (self);
 
-  return history != NULL ? read_card (bitting_history_get_latest (history, name, NULL)) : NULL;
+  return history != NULL ? read_card (bitting_history_get_latest (history, name, NULL), name) : NULL;
 }
 
 /**
@@ -205,7 +227,8 @@ bitting_keeper_load_past_report (BittingKeeper *self,
 
   history = bitting_keeper_open_history (self);
 
-  return history != NULL ? read_card (bitting_history_get_card (history, name, card, NULL)) : NULL;
+  return history != NULL ? read_card (bitting_history_get_card (history, name, card, NULL), name)
+                         : NULL;
 }
 
 /**

@@ -79,13 +79,9 @@ bitting_keeper_set_policy (BittingKeeper        *self,
 
   g_return_val_if_fail (BITTING_IS_KEEPER (self), FALSE);
 
-  history = bitting_keeper_open_history (self);
+  history = bitting_keeper_need_history (self, error);
   if (history == NULL)
-    {
-      g_set_error_literal (error, BITTING_HISTORY_ERROR, BITTING_HISTORY_ERROR_FAILED,
-                           bitting_keeper_get_notice (self));
-      return FALSE;
-    }
+    return FALSE;
 
   bitting_history_get_subject (history, item->name, NULL, &ips, NULL);
 

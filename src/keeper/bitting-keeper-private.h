@@ -8,6 +8,7 @@
 #include "bitting-follower.h"
 #include "bitting-history.h"
 #include "bitting-keyring.h"
+#include "bitting-rotation.h"
 #include "bybit-client.h"
 #include "practice-exchange.h"
 
@@ -52,6 +53,11 @@ void            bitting_keeper_note_trouble   (BittingKeeper        *self,
 char           *bitting_keeper_adopt_policy   (BittingKeeper        *self,
                                                const BittingTerms   *terms);
 BittingFinding *bitting_keeper_make_gone_finding (const char        *id);
+BittingHistory *bitting_keeper_need_history   (BittingKeeper        *self,
+                                               GError              **error);
+BittingRotation *bitting_keeper_need_rotation (BittingKeeper        *self,
+                                               const char           *name,
+                                               GError              **error);
 
 BittingOutlook *bitting_outlook_new           (BittingReport        *report);
 gpointer        bitting_outlook_copy          (gconstpointer         outlook,

@@ -126,7 +126,7 @@ test_format (void)
                  "policy_digest outcome grade findings key diagnosis network");
   check_members (finding, "rule verdict title evidence why fix step");
   check_members (json_object_get_object_member (object, "key"),
-                 "read_only permissions ips usage signing created_at expires_at is_master "
+                 "read_only permissions groups ips usage signing created_at expires_at is_master "
                  "unified note");
   check_members (json_object_get_object_member (object, "network"),
                  "requests connections total_ms clock_skew_ms");
@@ -186,6 +186,7 @@ test_round_trip (void)
   g_assert_cmpuint (finding->step, ==, 0);
   g_assert_null (finding->fix);
   g_assert_true (bitting_key_info_has_permission (again->key_info, "Wallet.Withdraw"));
+  g_assert_true (bitting_key_info_has_group (again->key_info, "Spot"));
   g_assert_true (again->key_info->expiry_known);
   g_assert_true (g_date_time_equal (again->key_info->expires_at, report->key_info->expires_at));
   g_assert_cmpint (again->network.clock_skew_ms, ==, -42);
