@@ -65,6 +65,11 @@ void            bitting_keeper_record         (BittingKeeper        *self,
 void            bitting_keeper_record_named   (BittingKeeper        *self,
                                                const BittingReport  *report,
                                                const char           *name);
+gint64          bitting_keeper_find_newest_card (BittingKeeper      *self,
+                                               const char           *name);
+BittingOutlook *bitting_keeper_load_outlook   (BittingKeeper        *self,
+                                               const char           *name,
+                                               gint64                after);
 const char     *bitting_keeper_get_host       (const BittingEnvironment *environment);
 
 void            bitting_keeper_look_async     (BittingKeeper        *self,
