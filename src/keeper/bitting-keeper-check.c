@@ -22,25 +22,28 @@ bitting_keeper_ensure_client (BittingKeeper *self)
 
 /* What the key should look like: as told now, or as remembered, or as in the guide. */
 static BittingPolicy *
-find_policy (BittingKeeper *self,
-             const char    *name,
-             BittingPolicy *told,
-             BittingIpList *told_ips)
+find_policy (BittingKeeper  *self,
+             const char     *name,
+             BittingPolicy  *told,
+             BittingIpList  *told_ips,
+             char          **gone)
 {
-  BittingHistory *history = name != NULL ? bitting_keeper_open_history (self) : NULL;
-  g_autofree char *remembered_id = NULL;
-  g_autofree char *remembered_ips = NULL;
+  g_autofree char *remembered = name != NULL ? bitting_keeper_dup_ips (self, name) : NULL;
   g_autoptr (BittingIpList) ips = NULL;
-  BittingPolicy *policy = told;
+  g_autoptr (BittingPolicy) policy = NULL;
 
-  if (history != NULL)
-    bitting_history_get_subject (history, name, &remembered_id, &remembered_ips, NULL);
-  if (policy == NULL)
-    policy = bitting_data_get_policy (remembered_id);
-  if (policy == NULL)
-    policy = bitting_data_get_policy ("guide");
-  ips = told_ips != NULL ? bitting_ip_list_ref (told_ips)
-                         : bitting_ip_list_parse (remembered_ips != NULL ? remembered_ips : "");
+  if (told != NULL)
+    policy = bitting_policy_ref (told);
+  else if (name != NULL)
+    policy = bitting_keeper_find_policy (self, name, gone);
+  else
+    policy = bitting_policy_ref (bitting_data_get_policy ("guide"));
+
+  if (told_ips != NULL)
+    ips = bitting_ip_list_ref (told_ips);
+  /* What is remembered of the key goes with the policy that is remembered. */
+  else if (told == NULL || told->ips == NULL)
+    ips = bitting_ip_list_parse (remembered != NULL ? remembered : "");
 
   return bitting_policy_with_ips (policy, ips);
 }
@@ -76,14 +79,6 @@ prepare_check (BittingKeeper       *self,
   return g_steal_pointer (&check);
 }
 
-/* Returns: (transfer full): what is remembered that a saved key should look like */
-BittingPolicy *
-bitting_keeper_find_policy (BittingKeeper *self,
-                            const char    *name)
-{
-  return find_policy (self, name, NULL, NULL);
-}
-
 /* A check of a saved key, on its way from the name to the card. */
 typedef struct
 {
@@ -93,6 +88,7 @@ typedef struct
   BittingIpList      *ips;         /* (nullable): as told */
   char               *proxy;
   gboolean            prove;       /* whether to put to the test what the exchange says */
+  char               *gone;        /* (nullable): id of the policy that it was to be held against */
   gboolean            own_terms;   /* whether another one's card would answer something else */
   BittingEnvironment *environment; /* (nullable): once it is known */
   BittingCredential  *credential;  /* (nullable): once it is known */
@@ -107,6 +103,7 @@ errand_free (gpointer data)
 
   g_free (errand->name);
   g_free (errand->proxy);
+  g_free (errand->gone);
   g_clear_pointer (&errand->item, bitting_item_unref);
   g_clear_pointer (&errand->policy, bitting_policy_unref);
   g_clear_pointer (&errand->ips, bitting_ip_list_unref);
@@ -155,6 +152,8 @@ ran_cb (GObject      *source,
       return;
     }
 
+  if (errand->gone != NULL)
+    bitting_report_add_finding (report, bitting_keeper_make_gone_finding (errand->gone));
   outlook = bitting_outlook_new (report);
   if (errand->item != NULL)
     bitting_keeper_record (self, errand->item, outlook);
@@ -167,7 +166,7 @@ ask (GTask *task) /* (transfer full) */
   BittingKeeper *self = g_task_get_source_object (task);
   Errand *errand = g_task_get_task_data (task);
   g_autoptr (BittingPolicy) policy = find_policy (self, errand->item != NULL ? errand->name : NULL,
-                                                  errand->policy, errand->ips);
+                                                  errand->policy, errand->ips, &errand->gone);
   g_autoptr (GError) error = NULL;
   BittingCheck *check = prepare_check (self, errand->name, errand->environment, errand->credential,
                                        policy, errand->proxy, &error);
@@ -435,7 +434,7 @@ opened_cb (GObject      *source,
     environment = environment_of (self, errand->item, &error);
   if (environment != NULL)
     {
-      policy = bitting_keeper_find_policy (self, errand->name);
+      policy = find_policy (self, errand->name, NULL, NULL, &errand->gone);
       check = prepare_check (self, errand->name, environment, credential, policy, NULL, &error);
     }
 
