@@ -27,7 +27,7 @@ static const CtlCommand commands[] = {
   { "rename", "NAME NEW-NAME", N_("Give a saved key another name"), ctl_rename },
   { "remove", "NAME", N_("Take a key out of the keyring"), ctl_remove },
   { "guide", "[STEP]", N_("Print how to make a key, step by step"), ctl_guide },
-  { "policy", "[ID|FILE]", N_("Print what a key should look like"), ctl_policy },
+  { "policy", "[ID|FILE | COMMAND…]", N_("Show, check and exchange what keys should look like"), ctl_policy },
   { "practice", NULL, N_("Run an exchange to practise with, on this computer alone"), ctl_practice },
 };
 

@@ -26,30 +26,34 @@ bitting_keeper_ensure_client (BittingKeeper *self)
  * @name: (nullable): a saved key
  * @told: (nullable): a policy that is told now
  * @told_ips: (nullable): addresses that are told now
+ * @gone: (inout): id of the policy that is remembered, where it is not there any more
  *
  * Returns: (transfer full): what the key should look like: as told now, or as remembered, or
  *   as in the guide
  */
 BittingPolicy *
-bitting_keeper_choose_policy (BittingKeeper *self,
-                              const char    *name,
-                              BittingPolicy *told,
-                              BittingIpList *told_ips)
+bitting_keeper_choose_policy (BittingKeeper  *self,
+                              const char     *name,
+                              BittingPolicy  *told,
+                              BittingIpList  *told_ips,
+                              char          **gone)
 {
-  BittingHistory *history = name != NULL ? bitting_keeper_open_history (self) : NULL;
-  g_autofree char *remembered_id = NULL;
-  g_autofree char *remembered_ips = NULL;
+  g_autofree char *remembered = name != NULL ? bitting_keeper_dup_ips (self, name) : NULL;
   g_autoptr (BittingIpList) ips = NULL;
-  BittingPolicy *policy = told;
+  g_autoptr (BittingPolicy) policy = NULL;
 
-  if (history != NULL)
-    bitting_history_get_subject (history, name, &remembered_id, &remembered_ips, NULL);
-  if (policy == NULL)
-    policy = bitting_data_get_policy (remembered_id);
-  if (policy == NULL)
-    policy = bitting_data_get_policy ("guide");
-  ips = told_ips != NULL ? bitting_ip_list_ref (told_ips)
-                         : bitting_ip_list_parse (remembered_ips != NULL ? remembered_ips : "");
+  if (told != NULL)
+    policy = bitting_policy_ref (told);
+  else if (name != NULL)
+    policy = bitting_keeper_find_policy (self, name, gone);
+  else
+    policy = bitting_policy_ref (bitting_data_get_policy ("guide"));
+
+  if (told_ips != NULL)
+    ips = bitting_ip_list_ref (told_ips);
+  /* What is remembered of the key goes with the policy that is remembered. */
+  else if (told == NULL || told->ips == NULL)
+    ips = bitting_ip_list_parse (remembered != NULL ? remembered : "");
 
   return bitting_policy_with_ips (policy, ips);
 }
@@ -77,14 +81,6 @@ prepare_check (BittingKeeper       *self,
   return g_steal_pointer (&check);
 }
 
-/* Returns: (transfer full): what is remembered that a saved key should look like */
-BittingPolicy *
-bitting_keeper_find_policy (BittingKeeper *self,
-                            const char    *name)
-{
-  return bitting_keeper_choose_policy (self, name, NULL, NULL);
-}
-
 /* A check of a saved key, on its way from the name to the card. */
 typedef struct
 {
@@ -93,7 +89,8 @@ typedef struct
   BittingPolicy      *policy;      /* (nullable): as told */
   BittingIpList      *ips;         /* (nullable): as told */
   char               *proxy;
-  gboolean            prove;
+  gboolean            prove;       /* whether to put to the test what the exchange says */
+  char               *gone;        /* (nullable): id of the policy that it was to be held against */
   gboolean            own_terms;   /* whether another one's card would answer something else */
   BittingEnvironment *environment; /* (nullable): once it is known */
   BittingCredential  *credential;  /* (nullable): once it is known */
@@ -108,6 +105,7 @@ errand_free (gpointer data)
 
   g_free (errand->name);
   g_free (errand->proxy);
+  g_free (errand->gone);
   g_clear_pointer (&errand->item, bitting_item_unref);
   g_clear_pointer (&errand->policy, bitting_policy_unref);
   g_clear_pointer (&errand->ips, bitting_ip_list_unref);
@@ -156,6 +154,8 @@ ran_cb (GObject      *source,
       return;
     }
 
+  if (errand->gone != NULL)
+    bitting_report_add_finding (report, bitting_keeper_make_gone_finding (errand->gone));
   outlook = bitting_outlook_new (report);
   if (errand->item != NULL)
     bitting_keeper_record (self, errand->item, outlook);
@@ -169,7 +169,7 @@ ask (GTask *task) /* (transfer full) */
   Errand *errand = g_task_get_task_data (task);
   g_autoptr (BittingPolicy) policy = bitting_keeper_choose_policy (self,
                                                                    errand->item != NULL ? errand->name : NULL,
-                                                                   errand->policy, errand->ips);
+                                                                   errand->policy, errand->ips, &errand->gone);
   g_autoptr (GError) error = NULL;
   const char *proxy = errand->proxy != NULL && *errand->proxy != '\0' ? errand->proxy : NULL;
   BittingCheck *check = prepare_check (self, errand->name, errand->environment, errand->credential,
@@ -430,7 +430,7 @@ opened_cb (GObject      *source,
   if (environment != NULL)
     {
       bitting_keeper_settle_proxy (self, errand->item, &errand->proxy);
-      policy = bitting_keeper_find_policy (self, errand->name);
+      policy = bitting_keeper_choose_policy (self, errand->name, NULL, NULL, &errand->gone);
       check = prepare_check (self, errand->name, environment, credential, policy, errand->proxy, &error);
     }
 

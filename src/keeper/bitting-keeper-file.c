@@ -262,9 +262,10 @@ judge_again (BittingKeeper       *self,
              const BittingItem   *item) /* (nullable) */
 {
   g_autoptr (BittingAnswer) answer = take_answer (said);
+  g_autofree char *gone = NULL;
   g_autoptr (BittingPolicy) policy =
     bitting_keeper_choose_policy (self, item != NULL ? item->name : NULL,
-                                  item != NULL ? NULL : bitting_data_get_policy (said->policy), NULL);
+                                  item != NULL ? NULL : bitting_data_get_policy (said->policy), NULL, &gone);
   g_autofree char *name = said->name != NULL ? bitting_text_clean (said->name) : NULL;
   g_autofree char *host = bitting_origin_normalize (said->host, NULL);
   BittingSource source = { .kind = BITTING_SOURCE_FILE, .computer = said->source.computer };

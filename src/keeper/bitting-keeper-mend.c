@@ -221,13 +221,15 @@ start (BittingKeeper       *self,
  * Works out what the key could give up by itself, to be what it should.
  *
  * Returns: (transfer full) (nullable): the plan, which may say that it cannot be done; NULL if
- *   the card does not say what the key may do, or keys of its site are changed elsewhere
+ *   the card does not say what the key may do, its policy is gone, or keys of its site are
+ *   changed elsewhere
  */
 BittingMending *
 bitting_keeper_plan_mending (BittingKeeper       *self,
                              const BittingReport *report)
 {
   g_autoptr (BittingPolicy) policy = NULL;
+  g_autofree char *gone = NULL;
 
   g_return_val_if_fail (BITTING_IS_KEEPER (self), NULL);
   g_return_val_if_fail (report != NULL, NULL);
@@ -236,9 +238,10 @@ bitting_keeper_plan_mending (BittingKeeper       *self,
   if (report->key_info == NULL || g_strcmp0 (report->environment, "demo") == 0)
     return NULL;
 
-  policy = bitting_keeper_find_policy (self, report->name);
+  /* Without the policy that was chosen for the key nobody knows what it should give up. */
+  policy = bitting_keeper_find_policy (self, report->name, &gone);
 
-  return bitting_mending_new (report->key_info, policy);
+  return gone == NULL ? bitting_mending_new (report->key_info, policy) : NULL;
 }
 
 /**

@@ -23,6 +23,7 @@ struct _BittingKeeper
   BittingKeyring   *quiet;    /* (owned): the same, for work that may ask nobody */
   BittingHistory   *history;  /* (owned) */
   BybitClient      *client;   /* (owned) (nullable): made for the first question */
+  BittingPolicyShelf *policies; /* (owned) */
   BittingFollower  *follower; /* (owned) (nullable): made for the first who wants to hear */
   BittingFlights   *flights;  /* (owned): checks that are under way */
   PracticeExchange *practice; /* (owned) (nullable): made for the first practice key */
@@ -54,7 +55,8 @@ BybitClient    *bitting_keeper_ensure_client  (BittingKeeper        *self);
 BittingPolicy  *bitting_keeper_choose_policy  (BittingKeeper        *self,
                                                const char           *name,
                                                BittingPolicy        *told,
-                                               BittingIpList        *told_ips);
+                                               BittingIpList        *told_ips,
+                                               char                **gone);
 gboolean        bitting_keeper_find_place     (BittingKeeper        *self,
                                                const BittingEnvironment *environment,
                                                char                **origin,
@@ -72,6 +74,9 @@ void            bitting_keeper_settle_proxy   (BittingKeeper        *self,
                                                char                **proxy);
 void            bitting_keeper_mark_visitor   (BittingHistory       *history,
                                                BittingReport        *report);
+char           *bitting_keeper_adopt_policy   (BittingKeeper        *self,
+                                               const BittingTerms   *terms);
+BittingFinding *bitting_keeper_make_gone_finding (const char        *id);
 BittingHistory *bitting_keeper_need_history   (BittingKeeper        *self,
                                                GError              **error);
 BittingRotation *bitting_keeper_need_rotation (BittingKeeper        *self,
@@ -95,8 +100,6 @@ BittingOutlook *bitting_keeper_load_outlook   (BittingKeeper        *self,
                                                gint64                after);
 const char     *bitting_keeper_get_host       (const BittingEnvironment *environment);
 
-BittingPolicy  *bitting_keeper_find_policy    (BittingKeeper        *self,
-                                               const char           *name);
 void            bitting_keeper_prepare_async  (BittingKeeper        *self,
                                                const char           *name,
                                                GCancellable         *cancellable,

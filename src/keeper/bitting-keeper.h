@@ -9,7 +9,7 @@
 #include "bitting-environment.h"
 #include "bitting-event.h"
 #include "bitting-mend.h"
-#include "bitting-policy.h"
+#include "bitting-policy-shelf.h"
 #include "bitting-report.h"
 #include "bitting-watch.h"
 
@@ -24,6 +24,7 @@ typedef enum
 {
   BITTING_KEEPER_ERROR_NO_ENVIRONMENT,
   BITTING_KEEPER_ERROR_NO_POLICY,
+  BITTING_KEEPER_ERROR_POLICY,
   BITTING_KEEPER_ERROR_PRACTICE,
   BITTING_KEEPER_ERROR_PROXY,
   BITTING_KEEPER_ERROR_FILE,
@@ -128,6 +129,15 @@ char               *bitting_keeper_dup_ips              (BittingKeeper        *s
 gboolean            bitting_keeper_set_ips              (BittingKeeper        *self,
                                                          const BittingItem    *item,
                                                          BittingIpList        *ips,
+                                                         GError              **error);
+
+BittingPolicyShelf *bitting_keeper_get_policies         (BittingKeeper        *self);
+BittingPolicy      *bitting_keeper_find_policy          (BittingKeeper        *self,
+                                                         const char           *name,
+                                                         char                **gone);
+gboolean            bitting_keeper_set_policy           (BittingKeeper        *self,
+                                                         const BittingItem    *item,
+                                                         const BittingPolicy  *policy,
                                                          GError              **error);
 
 BittingReport      *bitting_keeper_load_report          (BittingKeeper        *self,

@@ -14,7 +14,10 @@ from command_line import TEAM, ctl, practice_keys  # noqa: E402
 KEYS = practice_keys()
 SAVED = {"1 cash": "withdraw", "2 faces": "hidden-withdraw", "3 leaked": "transfer", "4 good": "good"}
 GRADE = re.compile("Grade [A-F]")
-PROVE, TAKE, DELETE = "Prove It", "Take These Permissions Away Now", "Delete This Key at Bybit Now"
+PROVE = "Prove It"
+# What the button is for, and what stands on it.
+TAKE = re.compile("Take These Permissions Away Now( .*)?")
+DELETE = re.compile("Delete This Key at Bybit Now( .*)?")
 
 for name, key in SAVED.items():
     assert ctl("add", name, "--environment", "practice", "--ips", TEAM, given=KEYS[key]).returncode == 0
@@ -42,8 +45,17 @@ def back():
     PERSON.wait("list item", re.compile("1 cash, .*"))
 
 
+def answer(words):
+    """A button of a question: its name has the words twice, once with the mnemonic."""
+    PERSON.click(response(words))
+
+
+def response(words):
+    return re.compile(f"_?{words}( {words})?")
+
+
 def offered(name):
-    return any(button.is_visible() for button in PERSON.all("button", name))
+    return bool(PERSON.all("button", name))
 
 
 def grade():
@@ -52,17 +64,19 @@ def grade():
 
 def test_take_away():
     open_key("1 cash")
-    assert grade() == "Grade F" and offered(DELETE)
+    assert grade() == "Grade F"
+    PERSON.wait("button", DELETE)
     PERSON.click(TAKE)
     for words in ("Goes", "Withdrawal (Wallet.Withdraw)", "Stays", "Spot trading (Spot.SpotTrade)"):
         PERSON.wait("label", words)
-    PERSON.click("Take Away")
+    answer("Take Away")
     PERSON.wait("label", "Taken Away")
     PERSON.wait("label", "Before")
     PERSON.wait("label", "Now")
-    PERSON.click("Close")
+    answer("Close")
     wait_until(lambda: grade() == "Grade A", "the card is not the new one")
-    assert offered(PROVE) and not offered(TAKE) and not offered(DELETE)
+    PERSON.wait("button", PROVE)
+    assert not offered(TAKE) and not offered(DELETE)
     back()
 
 
@@ -81,15 +95,15 @@ def test_delete():
     open_key("3 leaked")
     PERSON.click(DELETE)
     field = PERSON.wait("text", "Last Four Characters of the Key")
-    sure = PERSON.wait("button", "Delete at Bybit")
+    sure = PERSON.wait("button", response("Delete at Bybit"))
     assert not sure.has("SENSITIVE")
     field.write("nope")
     assert not sure.has("SENSITIVE")
     field.write(KEYS["transfer"].split()[0][-4:])
     wait_until(lambda: sure.has("SENSITIVE"), "the right characters change nothing")
-    PERSON.click("Delete at Bybit")
+    answer("Delete at Bybit")
     PERSON.wait("label", "Deleted at Bybit")
-    PERSON.click("Keep Here")
+    answer("Keep Here")
     PERSON.wait(name=re.compile(".*10003.*"))
     assert not offered(DELETE) and not offered(PROVE)
     names = [json.loads(line)["name"] for line in ctl("list", "--json").stdout.splitlines()]
@@ -100,7 +114,8 @@ def test_delete():
 def test_where_it_is_not_allowed():
     open_key("4 good")
     assert grade() == "Grade A"
-    assert offered(PROVE) and not offered(TAKE) and not offered(DELETE)
+    PERSON.wait("button", PROVE)
+    assert not offered(TAKE) and not offered(DELETE)
 
 
 tap.run([
