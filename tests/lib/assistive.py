@@ -15,6 +15,9 @@ import gi
 gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402
 
+# The client asks GTK for a list of all that there is, which GTK 4 does not keep, and says so each time.
+GLib.log_set_handler("dbind", GLib.LogLevelFlags.LEVEL_WARNING, lambda *_: None, None)
+
 # GTK 4.18 calls a button "button", GTK 4.8 "push button".
 ROLES = {"button": {"button", "push button"}}
 PATIENCE = 20.0  # seconds
@@ -175,20 +178,22 @@ class Person:
                 return Thing(node)
         return None
 
-    def all(self, role=None, name=None):
+    def matches(self, role=None, name=None):
+        """The things of that role and name, one after the other: each look at one takes a moment."""
         roles = ROLES.get(role, {role})
         self.application = self.application or self.find_application()
         if self.application is None:
-            return []
-        found = []
+            return
         try:
             for thing in self.application.walk():
                 if (role is None or thing.role in roles) and (name is None or same_name(thing.name, name)) \
                         and thing.has_size():
-                    found.append(thing)
+                    yield thing
         except GLib.Error:
             pass  # The window changed under our eyes: look again.
-        return found
+
+    def all(self, role=None, name=None):
+        return list(self.matches(role, name))
 
     def wait(self, role=None, name=None, patience=PATIENCE):
         """The first thing of that role and name, as soon as it is there."""
@@ -196,9 +201,9 @@ class Person:
         over = False
         while True:
             settle()
-            found = self.all(role, name)
-            if found:
-                return found[0]
+            found = next(self.matches(role, name), None)
+            if found is not None:
+                return found
             if self.process.poll() is not None:
                 raise NotThere(f"the program ended with status {self.process.returncode}")
             if over:
