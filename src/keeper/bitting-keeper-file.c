@@ -284,6 +284,8 @@ judge_again (BittingKeeper       *self,
   g_free (report->api_key);
   report->api_key = g_strdup (said->api_key);
   heed_grade (report, said);
+  if (gone != NULL)
+    bitting_report_add_finding (report, bitting_keeper_make_gone_finding (gone));
 
   return report;
 }
