@@ -32,12 +32,14 @@ conclude (CtlSession *session,
 
 static CtlStatus
 check_unsaved (CtlSession       *session,
-               const CtlOptions *options)
+               const CtlOptions *options,
+               gboolean          prove)
 {
   g_autoptr (BittingEnvironment) environment = ctl_options_find_environment (options, session->keeper);
   g_autoptr (BittingCredential) credential = NULL;
   BittingTerms terms = ctl_options_get_terms (options);
 
+  terms.prove = prove;
   if (environment == NULL)
     return CTL_STATUS_USAGE;
   credential = ctl_input_read_credential ();
@@ -53,12 +55,14 @@ check_unsaved (CtlSession       *session,
 static CtlStatus
 check_saved (CtlSession       *session,
              const CtlOptions *options,
+             gboolean          prove,
              GStrv             names)
 {
   BittingTerms terms = ctl_options_get_terms (options);
   CtlStatus worst = CTL_STATUS_GOOD;
   guint i;
 
+  terms.prove = prove;
   for (i = 0; names[i] != NULL && !g_cancellable_is_cancelled (session->cancellable); i++)
     {
       CtlStatus status;
@@ -76,7 +80,8 @@ check_saved (CtlSession       *session,
 
 static CtlStatus
 check_all (CtlSession       *session,
-           const CtlOptions *options)
+           const CtlOptions *options,
+           gboolean          prove)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_autoptr (GAsyncResult) result = NULL;
@@ -95,7 +100,7 @@ check_all (CtlSession       *session,
     g_strv_builder_add (builder, bitting_entry_get_item (g_ptr_array_index (entries, i))->name);
   names = g_strv_builder_end (builder);
 
-  return check_saved (session, options, names);
+  return check_saved (session, options, prove, names);
 }
 
 /** Asks the exchange what keys can do, and prints their cards. */
@@ -105,10 +110,14 @@ ctl_check (GStrv arguments)
   g_auto (CtlOptions) options = { 0 };
   gboolean all = FALSE;
   gboolean from_stdin = FALSE;
+  gboolean prove = FALSE;
   const GOptionEntry entries[] = {
     { "all", 0, 0, G_OPTION_ARG_NONE, &all, N_("Check every saved key"), NULL },
     { "stdin", 0, 0, G_OPTION_ARG_NONE, &from_stdin,
       N_("Check a key from standard input, and save nothing"), NULL },
+    { "prove", 0, 0, G_OPTION_ARG_NONE, &prove,
+      N_("Also ask for the withdrawal addresses and a spot order, to see what the key may really do; "
+         "nothing is changed"), NULL },
     G_OPTION_ENTRY_NULL
   };
   g_autoptr (CtlSession) session = NULL;
@@ -130,9 +139,10 @@ ctl_check (GStrv arguments)
 
   session = ctl_session_new ();
   if (from_stdin)
-    status = check_unsaved (session, &options);
+    status = check_unsaved (session, &options, prove);
   else
-    status = all ? check_all (session, &options) : check_saved (session, &options, arguments + 1);
+    status = all ? check_all (session, &options, prove)
+                 : check_saved (session, &options, prove, arguments + 1);
   ctl_session_notify (session);
 
   return status;

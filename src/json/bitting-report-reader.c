@@ -309,7 +309,15 @@ read_head (JsonObject     *object,
       !read_text (object, "policy", FALSE, &report->policy, error))
     return FALSE;
 
-  report->policy_title = g_strdup (report->policy);
+  /* Older files have neither. */
+  if (bitting_json_has (object, "policy_title") &&
+      !read_text (object, "policy_title", FALSE, &report->policy_title, error))
+    return FALSE;
+  if (bitting_json_has (object, "policy_digest") &&
+      !read_text (object, "policy_digest", FALSE, &report->policy_digest, error))
+    return FALSE;
+  if (report->policy_title == NULL)
+    report->policy_title = g_strdup (report->policy);
   return TRUE;
 }
 
@@ -341,8 +349,8 @@ read_mark (JsonObject     *object,
  * @length: its length in bytes
  * @error: return location for a BITTING_JSON_ERROR that names the member
  *
- * Reads a report file back. What the file does not hold is made do without: the
- * policy's title is its id, and the diagnosis has no detail. Members that are not
+ * Reads a report file back. What the file does not hold is made do without: an
+ * older file's policy has its id for a title, and the diagnosis has no detail. Members that are not
  * known are passed over. Nobody vouches for a report file: it is what its giver says.
  *
  * Returns: (transfer full) (nullable): the report, or NULL with @error set

@@ -298,7 +298,7 @@ count_cb (GObject      *object,
   g_autoptr(BybitResponse) response = NULL;
   guint *left = user_data;
 
-  response = bybit_transport_get_finish (BYBIT_TRANSPORT (object), result, &error);
+  response = bybit_transport_send_finish (BYBIT_TRANSPORT (object), result, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (response->status, ==, 200);
   (*left)--;
@@ -317,7 +317,7 @@ test_many_at_once (TransportFixture *fixture,
 
   g_object_add_weak_pointer (G_OBJECT (transport), (gpointer *) &transport);
   for (guint i = 0; i < 6; i++)
-    bybit_transport_get_async (transport, &request, NULL, count_cb, &left);
+    bybit_transport_send_async (transport, &request, NULL, count_cb, &left);
   g_object_unref (transport);
 
   while (left > 0 || transport != NULL)

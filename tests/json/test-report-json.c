@@ -122,8 +122,8 @@ test_format (void)
 
   g_assert_null (strchr (json, '\n'));
   g_assert_null (strstr (json, "FakeKey00000000001"));
-  check_members (object, "format checked_at exchange environment host name api_key policy outcome "
-                 "grade findings key diagnosis network");
+  check_members (object, "format checked_at exchange environment host name api_key policy policy_title "
+                 "policy_digest outcome grade findings key diagnosis network");
   check_members (finding, "rule verdict title evidence why fix step");
   check_members (json_object_get_object_member (object, "key"),
                  "read_only permissions groups ips usage signing created_at expires_at is_master "
