@@ -11,6 +11,9 @@
 #include "bitting-report-format.h"
 #include "bitting-text.h"
 
+/* Nothing that a report tells of happened before computers counted. */
+#define FIRST_YEAR 1970
+
 static gboolean
 fail_value (const char  *member,
             GError     **error)
@@ -49,11 +52,14 @@ parse_time (const char  *member,
 {
   g_autoptr(GTimeZone) utc = g_time_zone_new_utc ();
   g_autoptr(GDateTime) parsed = g_date_time_new_from_iso8601 (text, utc);
+  g_autoptr(GDateTime) moment = parsed != NULL ? g_date_time_to_utc (parsed) : NULL;
 
-  if (parsed == NULL)
+  /* Years of other than four digits could be read, but not written again. */
+  if (moment == NULL || g_date_time_get_year (moment) < FIRST_YEAR)
     return fail_value (member, error);
 
-  *time = g_date_time_to_utc (parsed);
+  g_clear_pointer (time, g_date_time_unref);
+  *time = g_steal_pointer (&moment);
   return TRUE;
 }
 

@@ -265,6 +265,8 @@ test_refused (void)
   static const struct { const char *from; const char *to; int code; const char *named; } table[] = {
     { "bitting-report/1", "bitting-report/2", BITTING_JSON_ERROR_VALUE, "format" },
     { "2026-11-24T08:30:05Z", "yesterday", BITTING_JSON_ERROR_VALUE, "checked_at" },
+    { "2026-11-24T08:30:05Z", "0005-11-24T08:30:05Z", BITTING_JSON_ERROR_VALUE, "checked_at" },
+    { "2026-11-24T08:30:05Z", "9999-12-31T23:59:59-14:00", BITTING_JSON_ERROR_VALUE, "checked_at" },
     { "\"grade\":\"F\"", "\"grade\":\"E\"", BITTING_JSON_ERROR_VALUE, "grade" },
     { "\"grade\":\"F\"", "\"grade\":null", BITTING_JSON_ERROR_VALUE, "grade" },
     { "\"grade\":\"F\",", "", BITTING_JSON_ERROR_MISSING, "grade" },
