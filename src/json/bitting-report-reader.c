@@ -169,16 +169,6 @@ read_list (JsonObject  *object,
   return TRUE;
 }
 
-/* A list that files of older versions lack. */
-static gboolean
-read_newer_list (JsonObject  *object,
-                 const char  *member,
-                 GPtrArray   *list,
-                 GError     **error)
-{
-  return !bitting_json_has (object, member) || read_list (object, member, list, error);
-}
-
 /* A text that files of older versions lack. */
 static gboolean
 read_newer_text (JsonObject  *object,
@@ -243,7 +233,6 @@ read_key_info (JsonObject     *root,
   if (!bitting_json_get_object (root, "key", &object, error) ||
       !bitting_json_get_boolean (object, "read_only", &info->read_only, error) ||
       !read_list (object, "permissions", info->permissions, error) ||
-      !read_newer_list (object, "groups", info->groups, error) ||
       !read_list (object, "ips", info->ips, error) ||
       !read_usage (object, info, error) ||
       !read_key_times (object, info, error) ||
