@@ -69,12 +69,14 @@ static void
 judge (BittingReport          *self,
        const BittingSubject   *subject,
        const BittingPolicy    *policy,
-       const BittingCatalogue *catalogue)
+       const BittingCatalogue *catalogue,
+       const BittingAnswer    *answer)
 {
   BittingTrial trial = {
     .policy = policy,
     .catalogue = catalogue,
     .key_info = self->key_info,
+    .proofs = answer->proofs,
     .network = &self->network,
     .signing = subject->signing,
     .now = self->checked_at,
@@ -128,14 +130,17 @@ bitting_report_new (const BittingSubject   *subject,
   self->api_key = bitting_api_key_mask (subject->api_key);
   self->policy = g_strdup (policy->id);
   self->policy_title = g_strdup (policy->title);
+  self->policy_digest = bitting_policy_dup_digest (policy);
   self->grade = BITTING_GRADE_NONE;
   self->findings = g_ptr_array_new_with_free_func ((GDestroyNotify) bitting_finding_free);
   self->network = answer->network;
+  if (subject->source != NULL)
+    bitting_source_copy (&self->source, subject->source);
   if (answer->key_info != NULL)
     self->key_info = bitting_key_info_ref (answer->key_info);
   else
     self->diagnosis = bitting_diagnosis_copy (answer->diagnosis);
-  judge (self, subject, policy, catalogue);
+  judge (self, subject, policy, catalogue, answer);
 
   return self;
 }
@@ -182,9 +187,11 @@ bitting_report_unref (BittingReport *self)
   g_free (self->api_key);
   g_free (self->policy);
   g_free (self->policy_title);
+  g_free (self->policy_digest);
   g_ptr_array_unref (self->findings);
   g_clear_pointer (&self->key_info, bitting_key_info_unref);
   g_clear_pointer (&self->diagnosis, bitting_diagnosis_free);
+  bitting_source_clear (&self->source);
   g_free (self);
 }
 

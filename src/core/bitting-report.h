@@ -7,6 +7,7 @@
 #include "bitting-finding.h"
 #include "bitting-permission.h"
 #include "bitting-policy.h"
+#include "bitting-source.h"
 
 G_BEGIN_DECLS
 
@@ -26,12 +27,15 @@ typedef enum
  * @api_key: masked: first four and last four characters
  * @policy: id of the policy
  * @policy_title: name of the policy for people
+ * @policy_digest: (nullable): which rules it had: see bitting_policy_dup_digest(); NULL on
+ *   an old card
  * @outcome: whether every rule could be decided
  * @grade: the mark; NONE unless the outcome is complete
  * @findings: (element-type BittingFinding): worst first
  * @key_info: (nullable): what the exchange said
  * @diagnosis: (nullable): why it said nothing
  * @network: what it cost
+ * @source: where the answer came from
  *
  * The report card of one check. A value: reference counted, immutable once made.
  */
@@ -44,12 +48,14 @@ typedef struct
   char             *api_key;
   char             *policy;
   char             *policy_title;
+  char             *policy_digest;
   BittingOutcome    outcome;
   BittingGrade      grade;
   GPtrArray        *findings;
   BittingKeyInfo   *key_info;
   BittingDiagnosis *diagnosis;
   BittingNetwork    network;
+  BittingSource     source;
 } BittingReport;
 
 /**
@@ -59,16 +65,18 @@ typedef struct
  * @host: origin that was asked
  * @api_key: the whole key; the report keeps it masked
  * @signing: how the requests were signed
+ * @source: (nullable): where the answer came from; NULL if it was asked for, and that is all
  *
  * Who was asked about. Borrowed strings, used while the report is made.
  */
 typedef struct
 {
-  const char    *name;
-  const char    *environment;
-  const char    *host;
-  const char    *api_key;
-  BittingSigning signing;
+  const char          *name;
+  const char          *environment;
+  const char          *host;
+  const char          *api_key;
+  BittingSigning       signing;
+  const BittingSource *source;
 } BittingSubject;
 
 BittingReport *bitting_report_new            (const BittingSubject   *subject,

@@ -19,7 +19,12 @@ load (const char *name)
 {
   g_autofree char *path = g_strconcat (PREFIX, name, NULL);
   g_autoptr (GError) error = NULL;
-  GBytes *bytes = g_resource_lookup_data (bitting_data_get_resource (), path, 0, &error);
+  GBytes *bytes = NULL;
+
+  /* Looked up by its path, so that a test can lay another file over it with GLib's
+   * G_RESOURCE_OVERLAYS; to name the resource is what links it into the program. */
+  bitting_data_get_resource ();
+  bytes = g_resources_lookup_data (path, 0, &error);
 
   if (bytes == NULL)
     g_error ("%s", error->message);
@@ -142,6 +147,23 @@ parse_policies (const char  *xml,
 }
 
 /**
+ * bitting_data_get_policies:
+ *
+ * Returns: (transfer none) (element-type BittingPolicy): the policies that come with the
+ *   program, the guide's first
+ */
+GPtrArray *
+bitting_data_get_policies (void)
+{
+  static GPtrArray *policies;
+
+  if (policies == NULL)
+    policies = parse ("policies/policies.xml", (gpointer) parse_policies);
+
+  return policies;
+}
+
+/**
  * bitting_data_get_policy:
  * @id: id of a policy that comes with the program
  *
@@ -150,11 +172,9 @@ parse_policies (const char  *xml,
 BittingPolicy *
 bitting_data_get_policy (const char *id)
 {
-  static GPtrArray *policies;
+  GPtrArray *policies = bitting_data_get_policies ();
   guint i;
 
-  if (policies == NULL)
-    policies = parse ("policies/policies.xml", (gpointer) parse_policies);
   for (i = 0; i < policies->len; i++)
     {
       BittingPolicy *policy = g_ptr_array_index (policies, i);
