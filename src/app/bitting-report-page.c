@@ -27,6 +27,7 @@ struct _BittingReportPage
   BittingCardSender *sender;      /* (owned) */
   GCancellable      *cancellable; /* (owned) (nullable): while a check runs */
   BittingWays       *ways;        /* (borrowed): in the card */
+  BittingMender     *mender;      /* (borrowed): in the card */
   char              *name;        /* (nullable) */
   gint64             newest;      /* number of the last card that the timeline shows, or 0 */
 
@@ -35,7 +36,6 @@ struct _BittingReportPage
   AdwViewStack      *views;
   GtkStack          *stack;
   BittingReportCard *card;
-  BittingMender     *mender;
   BittingKeyPanel   *panel;
   GtkStack          *past;
   BittingTimeline   *timeline;
@@ -281,7 +281,6 @@ bitting_report_page_class_init (BittingReportPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = bitting_report_page_dispose;
   g_type_ensure (BITTING_TYPE_KEY_PANEL);
-  g_type_ensure (BITTING_TYPE_MENDER);
   g_type_ensure (BITTING_TYPE_REPORT_CARD);
   g_type_ensure (BITTING_TYPE_TIMELINE);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -290,15 +289,11 @@ bitting_report_page_class_init (BittingReportPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BittingReportPage, views);
   gtk_widget_class_bind_template_child (widget_class, BittingReportPage, stack);
   gtk_widget_class_bind_template_child (widget_class, BittingReportPage, card);
-  gtk_widget_class_bind_template_child (widget_class, BittingReportPage, mender);
   gtk_widget_class_bind_template_child (widget_class, BittingReportPage, panel);
   gtk_widget_class_bind_template_child (widget_class, BittingReportPage, past);
   gtk_widget_class_bind_template_child (widget_class, BittingReportPage, timeline);
   gtk_widget_class_bind_template_child (widget_class, BittingReportPage, check_button);
   gtk_widget_class_bind_template_callback (widget_class, check_cb);
-  gtk_widget_class_bind_template_callback (widget_class, prove_cb);
-  gtk_widget_class_bind_template_callback (widget_class, mending_cb);
-  gtk_widget_class_bind_template_callback (widget_class, mended_cb);
   gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
   gtk_widget_class_bind_template_callback (widget_class, view_cb);
   gtk_widget_class_bind_template_callback (widget_class, renamed_cb);
@@ -309,11 +304,22 @@ bitting_report_page_class_init (BittingReportPageClass *klass)
 }
 
 static void
+add_mender (BittingReportPage *self)
+{
+  self->mender = g_object_new (BITTING_TYPE_MENDER, NULL);
+  g_signal_connect_object (self->mender, "prove", G_CALLBACK (prove_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->mender, "started", G_CALLBACK (mending_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->mender, "ended", G_CALLBACK (mended_cb), self, G_CONNECT_SWAPPED);
+  bitting_report_card_set_extra (self->card, GTK_WIDGET (self->mender));
+}
+
+static void
 bitting_report_page_init (BittingReportPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->ways = BITTING_WAYS (bitting_ways_new ());
   bitting_report_card_set_extra (self->card, GTK_WIDGET (self->ways));
+  add_mender (self);
   self->sender = bitting_card_sender_new (GTK_WIDGET (self));
   bitting_stack_announce (self->stack);
   bitting_stack_announce (self->past);
