@@ -8,6 +8,7 @@
 #include "bitting-ways.h"
 
 #include "bitting-elsewhere-row.h"
+#include "bitting-helper-row.h"
 #include "bitting-keeper-way.h"
 #include "bitting-proxy-row.h"
 #include "bitting-site-finder.h"
@@ -30,6 +31,7 @@ struct _BittingWays
   BittingVisitorRow   *visitor;
   BittingProxyRow     *proxy;
   BittingElsewhereRow *elsewhere;
+  BittingHelperRow    *helper;
   BittingSiteFinder   *finder;
 };
 
@@ -48,12 +50,15 @@ forget_cb (BittingWays *self)
 
 static void
 show_item (BittingWays *self,
-           BittingItem *item)
+           BittingItem *item,
+           GPtrArray   *entries)
 {
   g_clear_pointer (&self->item, bitting_item_unref);
   self->item = bitting_item_ref (item);
   bitting_proxy_row_open (self->proxy, self->keeper, item);
   bitting_elsewhere_row_open (self->elsewhere, self->keeper, item);
+  gtk_widget_set_visible (GTK_WIDGET (self->helper),
+                          bitting_helper_row_open (self->helper, self->keeper, item, entries));
   gtk_widget_set_sensitive (self->trap, TRUE);
   gtk_widget_set_sensitive (self->forget_row, TRUE);
 }
@@ -73,7 +78,7 @@ listed_cb (GObject      *source,
       BittingItem *item = bitting_entry_get_item (g_ptr_array_index (entries, i));
 
       if (g_str_equal (item->name, self->name))
-        show_item (self, item);
+        show_item (self, item, entries);
     }
 }
 
@@ -108,6 +113,7 @@ bitting_ways_class_init (BittingWaysClass *klass)
   g_type_ensure (BITTING_TYPE_VISITOR_ROW);
   g_type_ensure (BITTING_TYPE_PROXY_ROW);
   g_type_ensure (BITTING_TYPE_ELSEWHERE_ROW);
+  g_type_ensure (BITTING_TYPE_HELPER_ROW);
   g_type_ensure (BITTING_TYPE_SITE_FINDER);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/bitting/Bitting/bitting-ways.ui");
   gtk_widget_class_bind_template_child (widget_class, BittingWays, mark);
@@ -117,6 +123,7 @@ bitting_ways_class_init (BittingWaysClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BittingWays, visitor);
   gtk_widget_class_bind_template_child (widget_class, BittingWays, proxy);
   gtk_widget_class_bind_template_child (widget_class, BittingWays, elsewhere);
+  gtk_widget_class_bind_template_child (widget_class, BittingWays, helper);
   gtk_widget_class_bind_template_child (widget_class, BittingWays, finder);
   gtk_widget_class_bind_template_callback (widget_class, forget_cb);
 }
@@ -196,6 +203,7 @@ bitting_ways_show (BittingWays         *self,
   gtk_widget_set_visible (self->forget_row, proxied);
   gtk_widget_set_visible (self->trap, trapped || stuck);
   gtk_widget_set_visible (GTK_WIDGET (self->visitor), trapped && !proxied);
+  gtk_widget_set_visible (GTK_WIDGET (self->helper), FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->finder), lost);
   gtk_widget_set_visible (GTK_WIDGET (self), words != NULL || trapped || lost);
   if (trapped || proxied)

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ctl-ask-with.h"
 #include "ctl-card.h"
 #include "ctl-find-site.h"
 #include "ctl-input.h"
@@ -113,6 +114,8 @@ ctl_check (GStrv arguments)
   gboolean from_stdin = FALSE;
   gboolean find_site = FALSE;
   gboolean move = FALSE;
+  g_autofree char *helper = NULL;
+  g_autofree char *sub_account = NULL;
   gboolean prove = FALSE;
   const GOptionEntry entries[] = {
     { "all", 0, 0, G_OPTION_ARG_NONE, &all, N_("Check every saved key"), NULL },
@@ -123,6 +126,10 @@ ctl_check (GStrv arguments)
          "secret does not"), NULL },
     { "move", 0, 0, G_OPTION_ARG_NONE, &move,
       N_("With “--find-site”: save the key for the site that knows it, and check it there"), NULL },
+    { "ask-with", 0, 0, G_OPTION_ARG_STRING, &helper,
+      N_("Ask with this saved key of the main account about a key of its sub-account"), N_("NAME") },
+    { "sub-account", 0, 0, G_OPTION_ARG_STRING, &sub_account,
+      N_("With “--ask-with”: number (UID) of the sub-account"), N_("UID") },
     { "prove", 0, 0, G_OPTION_ARG_NONE, &prove,
       N_("Also ask for the withdrawal addresses and a spot order, to see what the key may really do; "
          "nothing is changed"), NULL },
@@ -143,6 +150,10 @@ ctl_check (GStrv arguments)
     return ctl_usage_error ("%s", _("Give the names of saved keys, or “--all”, or “--stdin”."));
   if (find_site && (!named || arguments[2] != NULL))
     return ctl_usage_error ("%s", _("“--find-site” is for one saved key."));
+  if ((helper == NULL) != (sub_account == NULL))
+    return ctl_usage_error ("%s", _("“--ask-with” and “--sub-account” go together."));
+  if (helper != NULL && (!named || arguments[2] != NULL || find_site))
+    return ctl_usage_error ("%s", _("“--ask-with” is for one saved key."));
   if (move && !find_site)
     return ctl_usage_error ("%s", _("“--move” goes with “--find-site”."));
   if (!from_stdin && (options.environment != NULL || options.host != NULL))
@@ -150,6 +161,8 @@ ctl_check (GStrv arguments)
                                     "with “--stdin”."));
 
   session = ctl_session_new ();
+  if (helper != NULL)
+    return ctl_ask_with (session, arguments[1], helper, sub_account, options.json);
   if (find_site)
     {
       status = ctl_find_site (session, arguments[1], move);

@@ -11,37 +11,6 @@
 #include "bitting-keeper-site.h"
 #include "ctl-options.h"
 
-static BittingItem *
-find_item (CtlSession *session,
-           const char *name,
-           CtlStatus  *status)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GPtrArray) entries = NULL;
-  g_autoptr (GError) error = NULL;
-  guint i;
-
-  bitting_keeper_list_async (session->keeper, session->cancellable, ctl_session_done_cb, session);
-  result = ctl_session_wait (session);
-  entries = bitting_keeper_list_finish (session->keeper, result, &error);
-  if (entries == NULL)
-    {
-      *status = ctl_session_explain (NULL, error);
-      return NULL;
-    }
-  for (i = 0; i < entries->len; i++)
-    {
-      BittingItem *item = bitting_entry_get_item (g_ptr_array_index (entries, i));
-
-      if (g_str_equal (item->name, name))
-        return bitting_item_ref (item);
-    }
-
-  *status = ctl_usage_error (_("There is no key called “%s”. “bittingctl list” shows the names."), name);
-
-  return NULL;
-}
-
 static void
 progress_cb (BittingEnvironment *site,
              guint               done,
@@ -118,7 +87,7 @@ ctl_find_site (CtlSession *session,
                gboolean    move)
 {
   CtlStatus status = CTL_STATUS_GOOD;
-  g_autoptr (BittingItem) item = find_item (session, name, &status);
+  g_autoptr (BittingItem) item = ctl_session_find_item (session, name, &status);
   g_autoptr (GPtrArray) sites = NULL;
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (BittingSiteSearch) search = NULL;

@@ -19,7 +19,7 @@ FOLDER = pathlib.Path(os.environ["SESSION_FOLDER"])
 HERE = ("--caller", "198.51.100.99")
 THERE = ("--caller", "203.0.113.21")
 EXPAND = {"proxy": "Ask through a proxy", "elsewhere": "Check on a trusted computer",
-          "visitor": "Let this computer in for the check"}
+          "visitor": "Let this computer in for the check", "helper": "Ask the main account"}
 
 
 def saved(name):
@@ -88,6 +88,28 @@ def test_ways_of_a_partial_card():
             person.wait("label", "Ways to Complete This Card")
         finally:
             assert person.leave() in (0, -15)
+
+
+def test_the_main_account_is_asked():
+    place = ("--environment", "practice")
+    assert ctl("add", "a-sub", *place, "--ips", TEAM, given=KEYS["sub-far"]).returncode == 0
+    assert ctl("add", "main", *place, given=KEYS["good"]).returncode == 0
+    assert ctl("check", "a-sub").returncode == 3
+    person = Person([os.environ["BITTING"]])
+    try:
+        open_key(person, "a-sub")
+        Window("Bitting").resize(800, 980)
+        expand(person, "helper")
+        field = person.wait("text", "Number (UID) of the sub-account")
+        field.write("17")
+        person.click("Ask About This Key")
+        person.wait(name="Sub-account 17 does not belong to the account of “main”.")
+        field.write("4301299001")
+        person.click("Ask About This Key")
+        person.wait(name="Grade A")
+        person.wait("label", re.compile("Asked with the main account’s key “main”.*"))
+    finally:
+        person.leave()
 
 
 def test_a_report_file_is_opened():

@@ -15,6 +15,7 @@ KEYS = practice_keys()
 FOLDER = pathlib.Path(os.environ["SESSION_FOLDER"])
 HERE = ("--caller", "198.51.100.99")
 THERE = ("--caller", "203.0.113.21")
+SUB_ACCOUNT = "4301299001"
 
 
 def port_of(origin):
@@ -94,6 +95,23 @@ def test_the_site_of_a_key():
         assert done.returncode == 3 and not done.stdout and "No other site" in done.stderr
     assert ctl("add", "toy", "--environment", "practice", given=KEYS["good"]).returncode == 0
     assert ctl("check", "toy", "--find-site").returncode == 2
+
+
+def test_the_main_account_is_asked():
+    place = ("--environment", "practice")
+    assert ctl("add", "sub", *place, "--ips", TEAM, given=KEYS["sub-far"]).returncode == 0
+    assert ctl("add", "main", *place, given=KEYS["good"]).returncode == 0
+    assert check_json("sub")[0] == 3
+    status, (report,) = check_json("sub", "--ask-with", "main", "--sub-account", SUB_ACCOUNT)
+    assert status == 0 and report["key"]["is_master"] is False, report
+    assert report["source"]["kind"] == "main-account" and report["source"]["helper"] == "main"
+    assert saved("sub")["grade"] == "A" and saved("sub")["source"] == "main-account"
+    assert "Asked with the main account’s key “main”" in ctl("show", "sub").stdout
+    for name, helper, number in (("sub", "main", "1"), ("sub", "main", "x"), ("main", "sub", SUB_ACCOUNT),
+                                 ("main", "main", SUB_ACCOUNT), ("sub", "nobody", SUB_ACCOUNT)):
+        done = ctl("check", name, "--ask-with", helper, "--sub-account", number)
+        assert done.returncode == 2 and done.stderr and not done.stdout, done
+    assert ctl("check", "sub", "--ask-with", "main").returncode == 2
 
 
 tap.run(tap.functions(sys.modules[__name__]))

@@ -8,6 +8,7 @@
 
 #include "bitting-history.h"
 #include "bitting-keeper-file.h"
+#include "bitting-keeper-helper.h"
 #include "bitting-keeper-site.h"
 #include "bitting-keeper-way.h"
 #include "bitting-proxy.h"
@@ -434,6 +435,62 @@ test_site_is_called_off (Fixture       *fixture,
   g_assert_cmpuint (practice_exchange_get_requests (fixture->other), ==, 0);
 }
 
+/* The main account has more keys of the sub-account to show than fit on a page. */
+static void
+test_helper (Fixture       *fixture,
+             gconstpointer  data)
+{
+  g_autofree PracticeKey *others = g_new0 (PracticeKey, 25);
+  PracticeKey helper = {
+    .id = "helper", .number = 904, .api_key = "PracticeHelpingKey", .secret = "helping secret",
+    .permissions = TRADE, .ips = PRACTICE_CALLER, .note = "helper",
+  };
+  g_autoptr (BittingItem) item = NULL;
+  g_autoptr (BittingSecret) secret = bitting_secret_new (helper.secret, -1);
+  g_autoptr (BittingCredential) credential = NULL;
+  g_autoptr (GAsyncResult) added = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (BittingReport) report = NULL;
+  g_autoptr (GError) error = NULL;
+  guint before, i;
+
+  fixture->key.sub_account = TRUE;
+  practice_exchange_add_key (fixture->exchange, &helper);
+  for (i = 0; i < 25; i++)
+    {
+      others[i] = fixture->key;
+      others[i].number = 500 + i;
+      others[i].api_key = g_strdup_printf ("PracticeOther%05u", i);
+      practice_exchange_add_key (fixture->exchange, &others[i]);
+    }
+  item = find_item (fixture);
+  credential = bitting_credential_new_stored (helper.api_key, secret, BITTING_SIGNING_HMAC);
+  bitting_keeper_add_async (fixture->keeper, "helper", fixture->site, credential, NULL, TRUE, NULL, call_done_cb,
+                            &fixture->result);
+  added = wait_for (fixture);
+  g_assert_true (bitting_keeper_add_finish (fixture->keeper, added, &error));
+
+  before = practice_exchange_get_requests (fixture->exchange);
+  bitting_keeper_ask_helper_async (fixture->keeper, item, "helper", "4301299001", NULL, call_done_cb,
+                                   &fixture->result);
+  result = wait_for (fixture);
+  report = bitting_keeper_ask_helper_finish (fixture->keeper, result, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (practice_exchange_get_requests (fixture->exchange), ==, before + 2);
+  g_assert_cmpuint (report->network.requests, ==, 2);
+  g_assert_cmpint (report->outcome, ==, BITTING_OUTCOME_COMPLETE);
+  g_assert_cmpint (report->source.kind, ==, BITTING_SOURCE_MAIN_ACCOUNT);
+  g_assert_cmpstr (report->source.helper, ==, "helper");
+  g_assert_cmpint (bitting_key_info_get_account (report->key_info), ==, BITTING_ACCOUNT_SUB);
+
+  practice_exchange_stop (fixture->exchange);
+  for (i = 0; i < 25; i++)
+    {
+      practice_exchange_forget_key (fixture->exchange, &others[i]);
+      g_free ((char *) others[i].api_key);
+    }
+}
+
 static void
 test_proxy_addresses (void)
 {
@@ -478,6 +535,7 @@ main (int   argc,
   g_test_add ("/trap/visitor", Fixture, NULL, set_up, test_visitor, tear_down);
   g_test_add ("/trap/proxy", Fixture, NULL, set_up, test_proxy, tear_down);
   g_test_add ("/trap/proxy-words", Fixture, NULL, set_up, test_proxy_words, tear_down);
+  g_test_add ("/trap/helper", Fixture, NULL, set_up, test_helper, tear_down);
   g_test_add ("/trap/hostile-files", Fixture, NULL, set_up, test_hostile_files, tear_down);
   g_test_add ("/trap/judged-again", Fixture, NULL, set_up, test_judged_again, tear_down);
   g_test_add ("/trap/site", Fixture, NULL, set_up, test_site, tear_down);
