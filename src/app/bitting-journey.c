@@ -22,6 +22,7 @@ struct _BittingJourney
   BittingEnvironment *environment; /* (owned) (nullable) */
   char               *name;
   char               *ips;
+  char               *replaces;    /* (nullable): name of the key that the new one is to replace */
 };
 
 typedef enum
@@ -30,11 +31,17 @@ typedef enum
   PROP_ENVIRONMENT,
   PROP_NAME,
   PROP_IPS,
+  PROP_REPLACES,
 } BittingJourneyProperty;
+
+/* What a person leaves on their way through the guide. */
+static const char * const own_way[] = {
+  "guide-step", "guide-environment", "guide-done", "guide-name", "guide-ips",
+};
 
 G_DEFINE_FINAL_TYPE (BittingJourney, bitting_journey, G_TYPE_OBJECT)
 
-static GParamSpec *properties[PROP_IPS + 1];
+static GParamSpec *properties[PROP_REPLACES + 1];
 
 static void
 bitting_journey_get_property (GObject    *object,
@@ -58,6 +65,9 @@ bitting_journey_get_property (GObject    *object,
     case PROP_IPS:
       g_value_set_string (value, self->ips);
       break;
+    case PROP_REPLACES:
+      g_value_set_string (value, self->replaces);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
     }
@@ -74,6 +84,7 @@ bitting_journey_dispose (GObject *object)
   g_clear_pointer (&self->environment, bitting_environment_unref);
   g_clear_pointer (&self->name, g_free);
   g_clear_pointer (&self->ips, g_free);
+  g_clear_pointer (&self->replaces, g_free);
 
   G_OBJECT_CLASS (bitting_journey_parent_class)->dispose (object);
 }
@@ -92,6 +103,7 @@ bitting_journey_class_init (BittingJourneyClass *klass)
                                                      BITTING_TYPE_ENVIRONMENT, flags);
   properties[PROP_NAME] = g_param_spec_string ("name", NULL, NULL, NULL, flags);
   properties[PROP_IPS] = g_param_spec_string ("ips", NULL, NULL, NULL, flags);
+  properties[PROP_REPLACES] = g_param_spec_string ("replaces", NULL, NULL, NULL, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
 
@@ -113,6 +125,9 @@ attach (BittingJourney *self,
   self->settings = settings;
   self->name = g_settings_get_string (settings, "guide-name");
   self->ips = g_settings_get_string (settings, "guide-ips");
+  self->replaces = g_settings_get_string (settings, "guide-replaces");
+  if (*self->replaces == '\0')
+    g_clear_pointer (&self->replaces, g_free);
   if (environment != NULL)
     self->environment = bitting_environment_ref (environment);
   self->screenshots = bitting_screenshots_new (bitting_data_get_guide (), address);
@@ -278,6 +293,120 @@ bitting_journey_set_done (BittingJourney *self,
     g_strv_builder_add (builder, instruction);
   after = g_strv_builder_end (builder);
   g_settings_set_strv (self->settings, "guide-done", (const char * const *) after);
+}
+
+static void
+set_replaces (BittingJourney *self,
+              const char     *name) /* (nullable) */
+{
+  g_free (self->replaces);
+  self->replaces = g_strdup (name);
+  g_settings_set_string (self->settings, "guide-replaces", name != NULL ? name : "");
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REPLACES]);
+}
+
+/** Returns: (transfer none) (nullable): name of the saved key that the new one is to replace;
+ * NULL on a way of its own */
+const char *
+bitting_journey_get_replaces (BittingJourney *self)
+{
+  return self->replaces;
+}
+
+/* What the person did on a way of their own waits until the key is replaced. */
+static void
+set_aside (BittingJourney *self)
+{
+  guint i;
+  GVariantDict dict;
+
+  g_variant_dict_init (&dict, NULL);
+  for (i = 0; i < G_N_ELEMENTS (own_way); i++)
+    {
+      g_autoptr (GVariant) value = g_settings_get_value (self->settings, own_way[i]);
+
+      g_variant_dict_insert_value (&dict, own_way[i], value);
+    }
+  g_settings_set_value (self->settings, "guide-set-aside", g_variant_dict_end (&dict));
+}
+
+/* The site, for a key that lives on a host of its own, too. */
+static void
+choose_environment (BittingJourney *self,
+                    const char     *id,
+                    const char     *host)
+{
+  gboolean custom = g_strcmp0 (id, "custom") == 0;
+  g_autoptr (BittingEnvironment) environment = NULL;
+
+  environment = bitting_keeper_find_environment (self->keeper, id, custom ? host : NULL, NULL);
+  if (environment != NULL)
+    bitting_journey_set_environment (self, environment);
+}
+
+/**
+ * bitting_journey_replace:
+ * @self: the journey
+ * @item: a saved key
+ * @ips: the addresses that it should be bound to
+ *
+ * Begins the way to a new key in place of a saved one: on the same site, with its name and
+ * its addresses. What the person did on a way of their own comes back with
+ * bitting_journey_stop_replacing().
+ */
+void
+bitting_journey_replace (BittingJourney    *self,
+                         const BittingItem *item,
+                         const char        *ips)
+{
+  g_return_if_fail (BITTING_IS_JOURNEY (self));
+
+  if (g_strcmp0 (self->replaces, item->name) == 0)
+    return;
+
+  if (self->replaces == NULL)
+    set_aside (self);
+  g_settings_reset (self->settings, "guide-done");
+  choose_environment (self, item->environment, item->host);
+  bitting_journey_set_name (self, item->name);
+  bitting_journey_set_ips (self, ips);
+  set_replaces (self, item->name);
+  bitting_journey_set_step (self, 1);
+}
+
+/** Goes back to the person's own way, as it was left. Does nothing if they are on it. */
+void
+bitting_journey_stop_replacing (BittingJourney *self)
+{
+  g_autoptr (GVariant) aside = NULL;
+  g_autofree char *environment = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *ips = NULL;
+  guint i;
+
+  g_return_if_fail (BITTING_IS_JOURNEY (self));
+
+  if (self->replaces == NULL)
+    return;
+
+  aside = g_settings_get_value (self->settings, "guide-set-aside");
+  for (i = 0; i < G_N_ELEMENTS (own_way); i++)
+    {
+      g_autoptr (GVariant) value = g_variant_lookup_value (aside, own_way[i], NULL);
+
+      if (value == NULL || !g_settings_set_value (self->settings, own_way[i], value))
+        g_settings_reset (self->settings, own_way[i]);
+    }
+  g_settings_reset (self->settings, "guide-set-aside");
+  environment = g_settings_get_string (self->settings, "guide-environment");
+  name = g_settings_get_string (self->settings, "guide-name");
+  ips = g_settings_get_string (self->settings, "guide-ips");
+  if (*environment != '\0')
+    choose_environment (self, environment, NULL);
+  bitting_journey_set_name (self, name);
+  bitting_journey_set_ips (self, ips);
+  set_replaces (self, NULL);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STEP]);
 }
 
 /** Returns: (transfer none): the guide's own screenshots */

@@ -40,6 +40,12 @@ void                bitting_journey_set_done        (BittingJourney     *self,
                                                      const char         *instruction,
                                                      gboolean            done);
 
+const char         *bitting_journey_get_replaces    (BittingJourney     *self);
+void                bitting_journey_replace         (BittingJourney     *self,
+                                                     const BittingItem  *item,
+                                                     const char         *ips);
+void                bitting_journey_stop_replacing  (BittingJourney     *self);
+
 BittingScreenshots *bitting_journey_get_screenshots       (BittingJourney *self);
 gboolean            bitting_journey_may_fetch_screenshots (BittingJourney *self);
 void                bitting_journey_allow_screenshots     (BittingJourney *self);

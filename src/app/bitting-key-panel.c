@@ -296,23 +296,6 @@ dup_account (const BittingKeyInfo *info)
 }
 
 static char *
-dup_bound (const BittingKeyInfo *info)
-{
-  g_autoptr (GStrvBuilder) addresses = g_strv_builder_new ();
-  g_auto (GStrv) list = NULL;
-  guint i;
-
-  if (!bitting_key_info_is_bound (info))
-    return g_strdup (_("Every computer: the key is not bound to addresses"));
-
-  for (i = 0; i < info->ips->len; i++)
-    g_strv_builder_add (addresses, g_ptr_array_index (info->ips, i));
-  list = g_strv_builder_end (addresses);
-
-  return g_strjoinv (", ", list);
-}
-
-static char *
 dup_expiry (const BittingKeyInfo *info)
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
@@ -455,7 +438,7 @@ bitting_key_panel_show (BittingKeyPanel     *self,
     return;
 
   account = dup_account (info);
-  bound = dup_bound (info);
+  bound = bitting_words_dup_bound (info);
   created = info->created_at != NULL ? dup_day (info->created_at) : g_strdup (_("The exchange does not say"));
   expires = dup_expiry (info);
   adw_action_row_set_subtitle (self->account_row, account);

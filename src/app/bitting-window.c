@@ -16,6 +16,8 @@
 #include "bitting-preferences.h"
 #include "bitting-removal.h"
 #include "bitting-report-page.h"
+#include "bitting-rotation-desk.h"
+#include "bitting-rotation-page.h"
 #include "bitting-stack.h"
 #include "bitting-wizard.h"
 #include "bitting-words.h"
@@ -33,12 +35,14 @@ struct _BittingWindow
   GSettings           *settings; /* (owned) */
   AdwToast            *toast;    /* (borrowed) (nullable): on show */
   BittingRemoval      *removal;  /* (owned) (nullable): that can still be undone */
+  BittingRotationDesk *desk;     /* (owned): what is done about a key that is replaced */
 
   /* Template widgets */
   AdwToastOverlay     *toasts;
   GtkStack            *stack;
   BittingHomePage     *home;
   BittingReportPage   *report;
+  BittingRotationPage *rotation;
   AdwBin              *wizard_slot;
   AdwBin              *add_slot;
   AdwBin              *import_slot;
@@ -95,6 +99,7 @@ new_key (GtkWidget  *widget,
 {
   BittingWindow *self = BITTING_WINDOW (widget);
 
+  bitting_journey_stop_replacing (self->journey);
   if (bitting_journey_is_practice (self->journey))
     {
       BittingEnvironment *environment = g_ptr_array_index (bitting_data_get_environments (), 0);
@@ -121,6 +126,7 @@ practise (GtkWidget  *widget,
       return;
     }
 
+  bitting_journey_stop_replacing (self->journey);
   if (!bitting_journey_is_practice (self->journey))
     {
       bitting_journey_start_over (self->journey);
@@ -196,6 +202,21 @@ check (GtkWidget  *widget,
   open_report (BITTING_WINDOW (widget), g_variant_get_string (parameter, NULL), TRUE);
 }
 
+/* The parameter is the name of one of the two keys, and whether to ask the exchange now. */
+static void
+open_rotation (GtkWidget  *widget,
+               const char *action,
+               GVariant   *parameter)
+{
+  BittingWindow *self = BITTING_WINDOW (widget);
+  const char *name = NULL;
+  gboolean compare = FALSE;
+
+  g_variant_get (parameter, "(&sb)", &name, &compare);
+  gtk_stack_set_visible_child_name (self->stack, "rotation");
+  bitting_rotation_page_open (self->rotation, self->keeper, name, compare);
+}
+
 static void
 show_step (GtkWidget  *widget,
            const char *action,
@@ -259,6 +280,14 @@ begin_removal (BittingWindow *self,
   bitting_home_page_hide (self->home, name);
   gtk_stack_set_visible_child_name (self->stack, "home");
   adw_toast_overlay_add_toast (self->toasts, bitting_removal_offer (self->removal));
+}
+
+static void
+take_out (GtkWidget  *widget,
+          const char *action,
+          GVariant   *parameter)
+{
+  begin_removal (BITTING_WINDOW (widget), g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -334,6 +363,7 @@ bitting_window_dispose (GObject *object)
   g_clear_object (&self->settings);
   g_clear_weak_pointer (&self->toast);
   g_clear_object (&self->removal);
+  g_clear_object (&self->desk);
 
   G_OBJECT_CLASS (bitting_window_parent_class)->dispose (object);
 }
@@ -349,6 +379,8 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.open-key", "s", open_key);
   gtk_widget_class_install_action (widget_class, "win.check", "s", check);
   gtk_widget_class_install_action (widget_class, "win.remove-key", "s", remove_key);
+  gtk_widget_class_install_action (widget_class, "win.take-out", "s", take_out);
+  gtk_widget_class_install_action (widget_class, "win.open-rotation", "(sb)", open_rotation);
   gtk_widget_class_install_action (widget_class, "win.show-step", "u", show_step);
   gtk_widget_class_install_action (widget_class, "win.save-guide", NULL, save_guide);
   gtk_widget_class_install_action (widget_class, "win.preferences", NULL, preferences);
@@ -364,12 +396,14 @@ bitting_window_class_init (BittingWindowClass *klass)
   GTK_WINDOW_CLASS (klass)->close_request = bitting_window_close_request;
   g_type_ensure (BITTING_TYPE_HOME_PAGE);
   g_type_ensure (BITTING_TYPE_REPORT_PAGE);
+  g_type_ensure (BITTING_TYPE_ROTATION_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/bitting/Bitting/bitting-window.ui");
   gtk_widget_class_bind_template_child (widget_class, BittingWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, BittingWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, BittingWindow, home);
   gtk_widget_class_bind_template_child (widget_class, BittingWindow, report);
+  gtk_widget_class_bind_template_child (widget_class, BittingWindow, rotation);
   gtk_widget_class_bind_template_child (widget_class, BittingWindow, wizard_slot);
   gtk_widget_class_bind_template_child (widget_class, BittingWindow, add_slot);
   gtk_widget_class_bind_template_child (widget_class, BittingWindow, import_slot);
@@ -401,6 +435,7 @@ bitting_window_new (AdwApplication *application,
 
   self->keeper = g_object_ref (keeper);
   self->journey = bitting_journey_new (keeper);
+  self->desk = bitting_rotation_desk_new (GTK_WIDGET (self), self->journey);
   bitting_home_page_set_keeper (self->home, keeper);
   bitting_report_page_set_keeper (self->report, keeper);
   bitting_home_page_reload (self->home);

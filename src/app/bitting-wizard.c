@@ -9,6 +9,7 @@
 
 #include "bitting-picture-view.h"
 #include "bitting-picture-window.h"
+#include "bitting-replace-bar.h"
 #include "bitting-screenshot-pane.h"
 #include "bitting-site-page.h"
 #include "bitting-split.h"
@@ -27,6 +28,7 @@ struct _BittingWizard
 
   /* Template widgets */
   AdwWindowTitle     *title;
+  BittingReplaceBar  *replacing;
   BittingSplit       *split;
   BittingStepList    *steps;
   GtkStack           *pages;
@@ -168,7 +170,8 @@ show_step (BittingWizard *self)
 }
 
 static void
-environment_changed_cb (BittingWizard *self)
+drop_pages (BittingWizard *self,
+            GtkWidget     *kept) /* (nullable) */
 {
   GtkWidget *first = ensure_page (self, 0);
   GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->pages));
@@ -177,12 +180,27 @@ environment_changed_cb (BittingWizard *self)
     {
       GtkWidget *following = gtk_widget_get_next_sibling (child);
 
-      if (child != first)
+      if (child != first && child != kept)
         gtk_stack_remove (self->pages, child);
       child = following;
     }
   self->shown = NULL;
   show_step (self);
+}
+
+static void
+environment_changed_cb (BittingWizard *self)
+{
+  drop_pages (self, NULL);
+}
+
+/* Other ticks, but a secret that stands in the form of the last step is not lost. */
+static void
+replaces_changed_cb (BittingWizard *self)
+{
+  g_autofree char *last = g_strdup_printf ("%u", bitting_journey_get_guide (self->journey)->steps->len);
+
+  drop_pages (self, gtk_stack_get_child_by_name (self->pages, last));
 }
 
 static void
@@ -221,6 +239,7 @@ bitting_wizard_class_init (BittingWizardClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = bitting_wizard_dispose;
+  g_type_ensure (BITTING_TYPE_REPLACE_BAR);
   g_type_ensure (BITTING_TYPE_SPLIT);
   g_type_ensure (BITTING_TYPE_STEP_LIST);
   g_type_ensure (BITTING_TYPE_PICTURE_VIEW);
@@ -228,6 +247,7 @@ bitting_wizard_class_init (BittingWizardClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/bitting/Bitting/bitting-wizard.ui");
   gtk_widget_class_bind_template_child (widget_class, BittingWizard, title);
+  gtk_widget_class_bind_template_child (widget_class, BittingWizard, replacing);
   gtk_widget_class_bind_template_child (widget_class, BittingWizard, split);
   gtk_widget_class_bind_template_child (widget_class, BittingWizard, steps);
   gtk_widget_class_bind_template_child (widget_class, BittingWizard, pages);
@@ -260,11 +280,14 @@ bitting_wizard_set_journey (BittingWizard  *self,
   g_return_if_fail (BITTING_IS_WIZARD (self) && self->journey == NULL);
 
   self->journey = g_object_ref (journey);
+  bitting_replace_bar_set_journey (self->replacing, journey);
   bitting_step_list_set_journey (self->steps, journey);
   bitting_screenshot_pane_set_journey (BITTING_SCREENSHOT_PANE (self->frame), journey);
   bitting_picture_view_set_policy (self->picture, bitting_journey_get_policy (journey));
   g_signal_connect_object (journey, "notify::step", G_CALLBACK (show_step), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (journey, "notify::environment", G_CALLBACK (environment_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (journey, "notify::replaces", G_CALLBACK (replaces_changed_cb), self,
                            G_CONNECT_SWAPPED);
   show_step (self);
 }
