@@ -197,13 +197,11 @@ rotated_cb (GObject      *source,
   let_go (self, credential, words, _("_Compare with the Old Key"));
 }
 
-/* The new key is held against what the old one was, but for the addresses, which the
- * person may have changed in the guide. */
 static void
 rotate (BittingCredentialForm *self,
         BittingIpList         *ips)
 {
-  BittingTerms terms = { .ips = ips };
+  BittingTerms terms = { .policy = bitting_journey_get_policy (self->journey), .ips = ips };
 
   g_clear_pointer (&self->replaced, g_free);
   set_busy (self, TRUE);

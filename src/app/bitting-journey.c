@@ -5,39 +5,22 @@
 
 #include "config.h"
 
-#include "bitting-journey.h"
+#include "bitting-journey-private.h"
 
 #include "bitting-data.h"
 
 #define G_SETTINGS_ENABLE_BACKEND
 #include <gio/gsettingsbackend.h>
 
-struct _BittingJourney
-{
-  GObject             parent_instance;
-
-  BittingKeeper      *keeper;      /* (owned) */
-  GSettings          *settings;    /* (owned) */
-  BittingScreenshots *screenshots; /* (owned) */
-  BittingEnvironment *environment; /* (owned) (nullable) */
-  char               *name;
-  char               *ips;
-  char               *replaces;    /* (nullable): name of the key that the new one is to replace */
-};
-
 typedef enum
 {
   PROP_STEP = 1,
   PROP_ENVIRONMENT,
+  PROP_POLICY,
   PROP_NAME,
   PROP_IPS,
   PROP_REPLACES,
 } BittingJourneyProperty;
-
-/* What a person leaves on their way through the guide. */
-static const char * const own_way[] = {
-  "guide-step", "guide-environment", "guide-done", "guide-name", "guide-ips",
-};
 
 G_DEFINE_FINAL_TYPE (BittingJourney, bitting_journey, G_TYPE_OBJECT)
 
@@ -58,6 +41,9 @@ bitting_journey_get_property (GObject    *object,
       break;
     case PROP_ENVIRONMENT:
       g_value_set_boxed (value, self->environment);
+      break;
+    case PROP_POLICY:
+      g_value_set_pointer (value, self->policy);
       break;
     case PROP_NAME:
       g_value_set_string (value, self->name);
@@ -82,6 +68,7 @@ bitting_journey_dispose (GObject *object)
   g_clear_object (&self->settings);
   g_clear_object (&self->screenshots);
   g_clear_pointer (&self->environment, bitting_environment_unref);
+  g_clear_pointer (&self->policy, bitting_policy_unref);
   g_clear_pointer (&self->name, g_free);
   g_clear_pointer (&self->ips, g_free);
   g_clear_pointer (&self->replaces, g_free);
@@ -101,6 +88,7 @@ bitting_journey_class_init (BittingJourneyClass *klass)
   properties[PROP_STEP] = g_param_spec_uint ("step", NULL, NULL, 0, G_MAXUINT, 0, flags);
   properties[PROP_ENVIRONMENT] = g_param_spec_boxed ("environment", NULL, NULL,
                                                      BITTING_TYPE_ENVIRONMENT, flags);
+  properties[PROP_POLICY] = g_param_spec_pointer ("policy", NULL, NULL, flags);
   properties[PROP_NAME] = g_param_spec_string ("name", NULL, NULL, NULL, flags);
   properties[PROP_IPS] = g_param_spec_string ("ips", NULL, NULL, NULL, flags);
   properties[PROP_REPLACES] = g_param_spec_string ("replaces", NULL, NULL, NULL, flags);
@@ -112,17 +100,40 @@ bitting_journey_init (BittingJourney *self)
 {
 }
 
+static BittingPolicy *
+find_policy (BittingJourney *self,
+             const char     *id)
+{
+  BittingPolicy *policy = bitting_policy_shelf_find (bitting_keeper_get_policies (self->keeper), id);
+
+  return policy != NULL ? policy : bitting_policy_ref (bitting_data_get_policy ("guide"));
+}
+
+/* The policy was edited, or is gone. */
+static void
+policies_changed_cb (BittingJourney *self)
+{
+  g_autoptr (BittingPolicy) now = find_policy (self, self->policy->id);
+
+  if (!g_str_equal (now->id, self->policy->id) || !bitting_policy_equal (now, self->policy))
+    bitting_journey_set_policy (self, now->id);
+}
+
 static void
 attach (BittingJourney *self,
         BittingKeeper  *keeper,
         GSettings      *settings) /* (transfer full) */
 {
   g_autofree char *id = g_settings_get_string (settings, "guide-environment");
+  g_autofree char *policy = g_settings_get_string (settings, "guide-policy");
   g_autofree char *address = g_settings_get_string (settings, "guide-screenshots-address");
   BittingEnvironment *environment = bitting_environments_find (bitting_data_get_environments (), id);
 
   self->keeper = g_object_ref (keeper);
   self->settings = settings;
+  self->policy = find_policy (self, policy);
+  g_signal_connect_object (bitting_keeper_get_policies (keeper), "changed",
+                           G_CALLBACK (policies_changed_cb), self, G_CONNECT_SWAPPED);
   self->name = g_settings_get_string (settings, "guide-name");
   self->ips = g_settings_get_string (settings, "guide-ips");
   self->replaces = g_settings_get_string (settings, "guide-replaces");
@@ -179,10 +190,35 @@ bitting_journey_get_guide (BittingJourney *self)
   return bitting_data_get_guide ();
 }
 
+/** Returns: (transfer none): what the new key is to be; the guide's own policy until another is chosen */
 BittingPolicy *
 bitting_journey_get_policy (BittingJourney *self)
 {
-  return bitting_data_get_policy ("guide");
+  return self->policy;
+}
+
+/**
+ * bitting_journey_set_policy:
+ * @self: the journey
+ * @id: id of the policy that the new key is to follow
+ *
+ * Where the policy names addresses, they take the place of those that another policy named,
+ * or of none; what the person pasted stays.
+ */
+void
+bitting_journey_set_policy (BittingJourney *self,
+                            const char     *id)
+{
+  g_autoptr (BittingPolicy) before = g_steal_pointer (&self->policy);
+  g_autofree char *others = before->ips != NULL ? bitting_ip_list_join (before->ips) : g_strdup ("");
+  g_autofree char *ips = NULL;
+
+  self->policy = find_policy (self, id);
+  ips = self->policy->ips != NULL ? bitting_ip_list_join (self->policy->ips) : g_strdup ("");
+  if (*self->ips == '\0' || g_str_equal (self->ips, others))
+    bitting_journey_set_ips (self, ips);
+  g_settings_set_string (self->settings, "guide-policy", self->policy->id);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_POLICY]);
 }
 
 /** Returns: the step, from 1; 0 is the question for the site */
@@ -293,120 +329,6 @@ bitting_journey_set_done (BittingJourney *self,
     g_strv_builder_add (builder, instruction);
   after = g_strv_builder_end (builder);
   g_settings_set_strv (self->settings, "guide-done", (const char * const *) after);
-}
-
-static void
-set_replaces (BittingJourney *self,
-              const char     *name) /* (nullable) */
-{
-  g_free (self->replaces);
-  self->replaces = g_strdup (name);
-  g_settings_set_string (self->settings, "guide-replaces", name != NULL ? name : "");
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REPLACES]);
-}
-
-/** Returns: (transfer none) (nullable): name of the saved key that the new one is to replace;
- * NULL on a way of its own */
-const char *
-bitting_journey_get_replaces (BittingJourney *self)
-{
-  return self->replaces;
-}
-
-/* What the person did on a way of their own waits until the key is replaced. */
-static void
-set_aside (BittingJourney *self)
-{
-  guint i;
-  GVariantDict dict;
-
-  g_variant_dict_init (&dict, NULL);
-  for (i = 0; i < G_N_ELEMENTS (own_way); i++)
-    {
-      g_autoptr (GVariant) value = g_settings_get_value (self->settings, own_way[i]);
-
-      g_variant_dict_insert_value (&dict, own_way[i], value);
-    }
-  g_settings_set_value (self->settings, "guide-set-aside", g_variant_dict_end (&dict));
-}
-
-/* The site, for a key that lives on a host of its own, too. */
-static void
-choose_environment (BittingJourney *self,
-                    const char     *id,
-                    const char     *host)
-{
-  gboolean custom = g_strcmp0 (id, "custom") == 0;
-  g_autoptr (BittingEnvironment) environment = NULL;
-
-  environment = bitting_keeper_find_environment (self->keeper, id, custom ? host : NULL, NULL);
-  if (environment != NULL)
-    bitting_journey_set_environment (self, environment);
-}
-
-/**
- * bitting_journey_replace:
- * @self: the journey
- * @item: a saved key
- * @ips: the addresses that it should be bound to
- *
- * Begins the way to a new key in place of a saved one: on the same site, with its name and
- * its addresses. What the person did on a way of their own comes back with
- * bitting_journey_stop_replacing().
- */
-void
-bitting_journey_replace (BittingJourney    *self,
-                         const BittingItem *item,
-                         const char        *ips)
-{
-  g_return_if_fail (BITTING_IS_JOURNEY (self));
-
-  if (g_strcmp0 (self->replaces, item->name) == 0)
-    return;
-
-  if (self->replaces == NULL)
-    set_aside (self);
-  g_settings_reset (self->settings, "guide-done");
-  choose_environment (self, item->environment, item->host);
-  bitting_journey_set_name (self, item->name);
-  bitting_journey_set_ips (self, ips);
-  set_replaces (self, item->name);
-  bitting_journey_set_step (self, 1);
-}
-
-/** Goes back to the person's own way, as it was left. Does nothing if they are on it. */
-void
-bitting_journey_stop_replacing (BittingJourney *self)
-{
-  g_autoptr (GVariant) aside = NULL;
-  g_autofree char *environment = NULL;
-  g_autofree char *name = NULL;
-  g_autofree char *ips = NULL;
-  guint i;
-
-  g_return_if_fail (BITTING_IS_JOURNEY (self));
-
-  if (self->replaces == NULL)
-    return;
-
-  aside = g_settings_get_value (self->settings, "guide-set-aside");
-  for (i = 0; i < G_N_ELEMENTS (own_way); i++)
-    {
-      g_autoptr (GVariant) value = g_variant_lookup_value (aside, own_way[i], NULL);
-
-      if (value == NULL || !g_settings_set_value (self->settings, own_way[i], value))
-        g_settings_reset (self->settings, own_way[i]);
-    }
-  g_settings_reset (self->settings, "guide-set-aside");
-  environment = g_settings_get_string (self->settings, "guide-environment");
-  name = g_settings_get_string (self->settings, "guide-name");
-  ips = g_settings_get_string (self->settings, "guide-ips");
-  if (*environment != '\0')
-    choose_environment (self, environment, NULL);
-  bitting_journey_set_name (self, name);
-  bitting_journey_set_ips (self, ips);
-  set_replaces (self, NULL);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STEP]);
 }
 
 /** Returns: (transfer none): the guide's own screenshots */

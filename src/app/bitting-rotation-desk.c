@@ -42,17 +42,23 @@ static void
 begin_with (BittingRotationDesk *self,
             const BittingItem   *item)
 {
+  g_autoptr (BittingPolicy) policy = bitting_keeper_find_policy (self->keeper, item->name, NULL);
   g_autofree char *ips = bitting_keeper_dup_ips (self->keeper, item->name);
   g_autoptr (BittingReport) report = bitting_keeper_load_report (self->keeper, item->name);
 
-  /* Nobody told which addresses it should have: then those that it has. */
-  if (*ips == '\0' && report != NULL && report->key_info != NULL &&
+  /* Those of its own, or of its policy; where nobody told which, those that it has. */
+  if (*ips == '\0' && policy->ips != NULL)
+    {
+      g_free (ips);
+      ips = bitting_ip_list_join (policy->ips);
+    }
+  else if (*ips == '\0' && report != NULL && report->key_info != NULL &&
       bitting_key_info_is_bound (report->key_info))
     {
       g_free (ips);
       ips = bitting_words_dup_bound (report->key_info);
     }
-  bitting_journey_replace (self->journey, item, ips);
+  bitting_journey_replace (self->journey, item, policy->id, ips);
   if (bitting_journey_is_practice (self->journey))
     bitting_keeper_start_practice (self->keeper, NULL);
   gtk_widget_activate_action (self->window, "win.show-step", "u",

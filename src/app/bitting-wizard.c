@@ -7,6 +7,8 @@
 
 #include "bitting-wizard.h"
 
+#include "bitting-data.h"
+#include "bitting-guide-policy.h"
 #include "bitting-picture-view.h"
 #include "bitting-picture-window.h"
 #include "bitting-replace-bar.h"
@@ -27,7 +29,7 @@ struct _BittingWizard
   const char         *shown;   /* (borrowed) (nullable): id of the picture on show */
 
   /* Template widgets */
-  AdwWindowTitle     *title;
+  GtkLabel           *title;
   BittingReplaceBar  *replacing;
   BittingSplit       *split;
   BittingStepList    *steps;
@@ -75,6 +77,7 @@ show_picture (BittingWizard *self)
   BittingStepPage *page = current_page (self);
   const BittingPicture *picture = NULL;
   const BittingInstruction *instruction = NULL;
+  g_autofree char *text = NULL;
 
   gtk_widget_set_visible (self->frame, page != NULL);
   if (page == NULL)
@@ -87,9 +90,12 @@ show_picture (BittingWizard *self)
       self->shown = picture->id;
     }
   instruction = instruction_of (page);
-  bitting_picture_view_set_instruction (self->picture,
-                                        instruction != NULL ? instruction->id : NULL,
-                                        instruction != NULL ? instruction->text : NULL);
+  if (instruction != NULL)
+    text = bitting_instruction_dup_text (instruction, bitting_step_page_get_step (page),
+                                         bitting_journey_get_policy (self->journey),
+                                         bitting_data_get_catalogue ());
+  bitting_picture_view_set_instruction (self->picture, instruction != NULL ? instruction->id : NULL,
+                                        text);
 }
 
 static void
@@ -143,16 +149,12 @@ show_title (BittingWizard *self,
   g_autofree char *where = NULL;
 
   if (number == 0)
-    {
-      adw_window_title_set_title (self->title, _("Choose the site"));
-      adw_window_title_set_subtitle (self->title, _("Before the first step"));
-      return;
-    }
-
-  /* Translators: “Step 3 of 7” */
-  where = g_strdup_printf (_("Step %u of %u"), number, guide->steps->len);
-  adw_window_title_set_title (self->title, bitting_guide_get_step (guide, number)->title);
-  adw_window_title_set_subtitle (self->title, where);
+    where = g_strdup (_("Before the first step"));
+  else
+    /* Translators: “Step 3 of 7” */
+    where = g_strdup_printf (_("Step %u of %u"), number, guide->steps->len);
+  /* What the step is about heads the page; here it would be cut off in a narrow window. */
+  gtk_label_set_label (self->title, where);
 }
 
 static void
@@ -169,9 +171,10 @@ show_step (BittingWizard *self)
   gtk_widget_set_sensitive (self->next, bitting_journey_get_environment (self->journey) != NULL);
 }
 
+/* Pages are made anew where they may say something else now. */
 static void
-drop_pages (BittingWizard *self,
-            GtkWidget     *kept) /* (nullable) */
+renew_pages_but (BittingWizard *self,
+                 GtkWidget     *kept) /* (nullable) */
 {
   GtkWidget *first = ensure_page (self, 0);
   GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->pages));
@@ -189,9 +192,9 @@ drop_pages (BittingWizard *self,
 }
 
 static void
-environment_changed_cb (BittingWizard *self)
+renew_pages (BittingWizard *self)
 {
-  drop_pages (self, NULL);
+  renew_pages_but (self, NULL);
 }
 
 /* Other ticks, but a secret that stands in the form of the last step is not lost. */
@@ -200,7 +203,14 @@ replaces_changed_cb (BittingWizard *self)
 {
   g_autofree char *last = g_strdup_printf ("%u", bitting_journey_get_guide (self->journey)->steps->len);
 
-  drop_pages (self, gtk_stack_get_child_by_name (self->pages, last));
+  renew_pages_but (self, gtk_stack_get_child_by_name (self->pages, last));
+}
+
+static void
+policy_changed_cb (BittingWizard *self)
+{
+  bitting_picture_view_set_policy (self->picture, bitting_journey_get_policy (self->journey));
+  renew_pages (self);
 }
 
 static void
@@ -285,7 +295,9 @@ bitting_wizard_set_journey (BittingWizard  *self,
   bitting_screenshot_pane_set_journey (BITTING_SCREENSHOT_PANE (self->frame), journey);
   bitting_picture_view_set_policy (self->picture, bitting_journey_get_policy (journey));
   g_signal_connect_object (journey, "notify::step", G_CALLBACK (show_step), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (journey, "notify::environment", G_CALLBACK (environment_changed_cb), self,
+  g_signal_connect_object (journey, "notify::environment", G_CALLBACK (renew_pages), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (journey, "notify::policy", G_CALLBACK (policy_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (journey, "notify::replaces", G_CALLBACK (replaces_changed_cb), self,
                            G_CONNECT_SWAPPED);

@@ -65,6 +65,7 @@ static const struct
     "A redirect, as a network that wants a log-in sends it" },
   { 401, 401, BITTING_DIAGNOSIS_INVALID_KEY, BYBIT_REMEDY_NONE, NULL },
   { 429, 429, BITTING_DIAGNOSIS_RATE_LIMITED, BYBIT_REMEDY_LIMIT, NULL },
+  { 511, 511, BITTING_DIAGNOSIS_BAD_RESPONSE, BYBIT_REMEDY_NONE, "A network that wants a log-in" },
   { 500, 599, BITTING_DIAGNOSIS_EXCHANGE_DOWN, BYBIT_REMEDY_AGAIN, NULL },
   { 0, G_MAXUINT, BITTING_DIAGNOSIS_BAD_RESPONSE, BYBIT_REMEDY_NONE, NULL },
 };
@@ -333,6 +334,22 @@ understand_failure (BybitAnswer         *self,
   diagnose_status (self, response, ret_code);
 }
 
+/* Whatever a server makes of the key, even in a trace: it is not shown. */
+static void
+hide_key (BybitAnswer *self,
+          const char  *api_key)
+{
+  GString *detail;
+
+  if (self->diagnosis == NULL || self->diagnosis->detail == NULL || *api_key == '\0')
+    return;
+
+  detail = g_string_new (self->diagnosis->detail);
+  g_string_replace (detail, api_key, "…", 0);
+  g_free (self->diagnosis->detail);
+  self->diagnosis->detail = g_string_free (detail, FALSE);
+}
+
 /**
  * bybit_answer_new:
  * @response: an HTTP answer to query-api
@@ -353,6 +370,7 @@ bybit_answer_new (const BybitResponse *response,
     understand_success (self, response, api_key);
   else
     understand_failure (self, response, api_key);
+  hide_key (self, api_key);
   return self;
 }
 

@@ -5,10 +5,14 @@
 #include <string.h>
 
 #include "bitting-json.h"
+#include "bitting-text.h"
 
 /* Names of groups and permissions, and addresses, are short words in every answer
  * seen; what is longer, or cannot be shown, is no answer to build a verdict on. */
 #define MAX_NAME 64
+
+/* Characters of a text that only people read: the site takes fewer for a key's name. */
+#define MAX_WORDS 100
 
 /* The exchange opened in 2018: no key can end before. */
 #define FIRST_YEAR 2018
@@ -187,6 +191,21 @@ read_usage (JsonObject *result)
        : BITTING_KEY_USAGE_UNKNOWN;
 }
 
+/* Words of the account's owner or of the exchange, which end on screens and in files. */
+static char *
+dup_words (JsonObject *result,
+           const char *member)
+{
+  g_autofree char *clean = NULL;
+  const char *text;
+
+  if (!bitting_json_get_string (result, member, &text, NULL))
+    return NULL;
+
+  clean = bitting_text_clean (text);
+  return g_utf8_substring (clean, 0, MIN (g_utf8_strlen (clean, -1), MAX_WORDS));
+}
+
 /* Older answers lack some of these members: absent or odd means unknown. */
 static void
 read_optional (JsonObject     *result,
@@ -195,13 +214,14 @@ read_optional (JsonObject     *result,
   const char *text;
   gint64 number;
 
-  info->note = g_strdup (bitting_json_get_string (result, "note", &text, NULL) ? text : "");
+  info->note = dup_words (result, "note");
+  if (info->note == NULL)
+    info->note = g_strdup ("");
   info->usage = read_usage (result);
   info->rsa = bitting_json_get_string (result, "rsaPublicKey", &text, NULL) && *text != '\0';
   info->master_known = bitting_json_get_boolean (result, "isMaster", &info->is_master, NULL);
   info->unified = bitting_json_get_int (result, "uta", &number, NULL) && number == 1;
-  if (bitting_json_get_string (result, "vipLevel", &text, NULL))
-    info->vip_level = g_strdup (text);
+  info->vip_level = dup_words (result, "vipLevel");
   read_times (result, info);
 }
 

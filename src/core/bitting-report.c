@@ -128,6 +128,7 @@ bitting_report_new (const BittingSubject   *subject,
   self->api_key = bitting_api_key_mask (subject->api_key);
   self->policy = g_strdup (policy->id);
   self->policy_title = g_strdup (policy->title);
+  self->policy_digest = bitting_policy_dup_digest (policy);
   self->grade = BITTING_GRADE_NONE;
   self->findings = g_ptr_array_new_with_free_func ((GDestroyNotify) bitting_finding_free);
   self->network = answer->network;
@@ -182,6 +183,7 @@ bitting_report_unref (BittingReport *self)
   g_free (self->api_key);
   g_free (self->policy);
   g_free (self->policy_title);
+  g_free (self->policy_digest);
   g_ptr_array_unref (self->findings);
   g_clear_pointer (&self->key_info, bitting_key_info_unref);
   g_clear_pointer (&self->diagnosis, bitting_diagnosis_free);

@@ -26,6 +26,8 @@ typedef enum
  * @api_key: masked: first four and last four characters
  * @policy: id of the policy
  * @policy_title: name of the policy for people
+ * @policy_digest: (nullable): which rules it had: see bitting_policy_dup_digest(); NULL on
+ *   an old card
  * @outcome: whether every rule could be decided
  * @grade: the mark; NONE unless the outcome is complete
  * @findings: (element-type BittingFinding): worst first
@@ -44,6 +46,7 @@ typedef struct
   char             *api_key;
   char             *policy;
   char             *policy_title;
+  char             *policy_digest;
   BittingOutcome    outcome;
   BittingGrade      grade;
   GPtrArray        *findings;

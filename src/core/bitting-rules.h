@@ -27,6 +27,9 @@ void bitting_rules_judge_refused     (BittingTrial *trial);
 void bitting_rules_judge_clock       (BittingTrial *trial);
 void bitting_rules_judge_permissions (BittingTrial *trial);
 
+BittingGrade bitting_permission_grade_asked (const BittingPermission *permission,
+                                             gboolean                 read_only);
+
 BittingFinding *bitting_trial_add    (BittingTrial   *trial,
                                       const char     *rule,
                                       BittingVerdict  verdict,

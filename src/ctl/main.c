@@ -25,7 +25,7 @@ static const CtlCommand commands[] = {
   { "rename", "NAME NEW-NAME", N_("Give a saved key another name"), ctl_rename },
   { "remove", "NAME", N_("Take a key out of the keyring"), ctl_remove },
   { "guide", "[STEP]", N_("Print how to make a key, step by step"), ctl_guide },
-  { "policy", "[ID|FILE]", N_("Print what a key should look like"), ctl_policy },
+  { "policy", "[ID|FILE | COMMAND…]", N_("Show, check and exchange what keys should look like"), ctl_policy },
   { "practice", NULL, N_("Run an exchange to practise with, on this computer alone"), ctl_practice },
 };
 
@@ -90,6 +90,8 @@ main (int   argc,
   /* No core file, and no look into this process: it will hold secrets. */
   setrlimit (RLIMIT_CORE, &no_core);
   prctl (PR_SET_DUMPABLE, 0, 0, 0, 0);
+  /* libcurl would write down there what opens each connection. */
+  g_unsetenv ("SSLKEYLOGFILE");
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, LOCALE_DIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");

@@ -9,6 +9,7 @@
 
 #include "bitting-json.h"
 #include "bitting-report-format.h"
+#include "bitting-text.h"
 
 static gboolean
 fail_value (const char  *member,
@@ -19,7 +20,8 @@ fail_value (const char  *member,
   return FALSE;
 }
 
-/* A text, or null where @nullable. */
+/* A text, or null where @nullable. The file may be anybody's, and the text ends on a
+ * screen: what a terminal or a page would obey is taken out. */
 static gboolean
 read_text (JsonObject  *object,
            const char  *member,
@@ -35,7 +37,7 @@ read_text (JsonObject  *object,
     return FALSE;
 
   g_free (*text);
-  *text = g_strdup (value);
+  *text = value != NULL ? bitting_text_clean (value) : NULL;
   return TRUE;
 }
 
@@ -99,11 +101,12 @@ read_finding (JsonNode      *node,
 {
   JsonObject *object = bitting_json_peek_object (node, error);
   g_autoptr(BittingFinding) finding = NULL;
-  const char *rule, *word;
+  g_autofree char *rule = NULL;
+  const char *word;
   BittingVerdict verdict;
 
   if (object == NULL ||
-      !bitting_json_get_string (object, "rule", &rule, error) ||
+      !read_text (object, "rule", FALSE, &rule, error) ||
       !bitting_json_get_string (object, "verdict", &word, error))
     return NULL;
   if (!bitting_verdict_from_string (word, &verdict))
@@ -156,7 +159,7 @@ read_list (JsonObject  *object,
     return FALSE;
 
   for (char **value = values; *value != NULL; value++)
-    g_ptr_array_add (list, g_strdup (*value));
+    g_ptr_array_add (list, bitting_text_clean (*value));
   return TRUE;
 }
 
@@ -300,7 +303,15 @@ read_head (JsonObject     *object,
       !read_text (object, "policy", FALSE, &report->policy, error))
     return FALSE;
 
-  report->policy_title = g_strdup (report->policy);
+  /* Older files have neither. */
+  if (bitting_json_has (object, "policy_title") &&
+      !read_text (object, "policy_title", FALSE, &report->policy_title, error))
+    return FALSE;
+  if (bitting_json_has (object, "policy_digest") &&
+      !read_text (object, "policy_digest", FALSE, &report->policy_digest, error))
+    return FALSE;
+  if (report->policy_title == NULL)
+    report->policy_title = g_strdup (report->policy);
   return TRUE;
 }
 
@@ -332,8 +343,8 @@ read_mark (JsonObject     *object,
  * @length: its length in bytes
  * @error: return location for a BITTING_JSON_ERROR that names the member
  *
- * Reads a report file back. What the file does not hold is made do without: the
- * policy's title is its id, and the diagnosis has no detail. Members that are not
+ * Reads a report file back. What the file does not hold is made do without: an
+ * older file's policy has its id for a title, and the diagnosis has no detail. Members that are not
  * known are passed over. Nobody vouches for a report file: it is what its giver says.
  *
  * Returns: (transfer full) (nullable): the report, or NULL with @error set

@@ -10,6 +10,7 @@
 
 #include "bitting-data.h"
 #include "bitting-drift.h"
+#include "bitting-event.h"
 #include "bitting-keeper-rotate.h"
 #include "bitting-report-json.h"
 
@@ -209,6 +210,33 @@ bitting_keeper_load_report (BittingKeeper *self,
 }
 
 /**
+ * bitting_keeper_load_telling_report:
+ * @self: the keeper
+ * @name: name of a saved key
+ *
+ * Returns: (transfer full) (nullable): the last card on which the exchange told about the
+ *   key; NULL if it never did
+ */
+BittingReport *
+bitting_keeper_load_telling_report (BittingKeeper *self,
+                                    const char    *name)
+{
+  BittingHistory *history = NULL;
+  g_autofree char *json = NULL;
+  BittingOutcome outcome;
+  gint64 seen_at;
+
+  g_return_val_if_fail (BITTING_IS_KEEPER (self), NULL);
+
+  history = bitting_keeper_open_history (self);
+  if (history == NULL || !bitting_history_get_before (history, name, &outcome, &seen_at, &json, NULL) ||
+      json == NULL)
+    return NULL;
+
+  return bitting_report_from_json (json, strlen (json), NULL);
+}
+
+/**
  * bitting_keeper_load_past_report:
  * @self: the keeper
  * @name: name of a saved key
@@ -256,6 +284,44 @@ bitting_keeper_load_timeline (BittingKeeper *self,
 
   return events != NULL ? events
                         : g_ptr_array_new_with_free_func ((GDestroyNotify) bitting_event_free);
+}
+
+/* Returns: number of the last card of a key, or 0 */
+gint64
+bitting_keeper_find_newest_card (BittingKeeper *self,
+                                 const char    *name)
+{
+  g_autoptr (GPtrArray) events = bitting_keeper_load_timeline (self, name);
+
+  return events->len > 0 ? ((BittingEvent *) g_ptr_array_index (events, 0))->card : 0;
+}
+
+/* Returns: (transfer full) (nullable): the last card of a key with what was new about it;
+ * NULL if it has none with a number above @after */
+BittingOutlook *
+bitting_keeper_load_outlook (BittingKeeper *self,
+                             const char    *name,
+                             gint64         after)
+{
+  g_autoptr (GPtrArray) events = bitting_keeper_load_timeline (self, name);
+  const BittingEvent *newest = events->len > 0 ? g_ptr_array_index (events, 0) : NULL;
+  const BittingEvent *before = events->len > 1 ? g_ptr_array_index (events, 1) : newest;
+  BittingOutlook *outlook = NULL;
+  BittingReport *report = NULL;
+
+  if (newest == NULL || newest->card <= after)
+    return NULL;
+
+  report = bitting_keeper_load_past_report (self, name, newest->card);
+  if (report == NULL)
+    return NULL;
+
+  outlook = bitting_outlook_new (report);
+  g_ptr_array_unref (outlook->changes);
+  outlook->changes = g_ptr_array_ref (newest->changes);
+  outlook->since = g_date_time_new_from_unix_utc (before->checked_at);
+
+  return outlook;
 }
 
 /**

@@ -22,6 +22,7 @@ struct _BittingKeeper
   BittingKeyring   *quiet;    /* (owned): the same, for work that may ask nobody */
   BittingHistory   *history;  /* (owned) */
   BybitClient      *client;   /* (owned) (nullable): made for the first question */
+  BittingPolicyShelf *policies; /* (owned) */
   BittingFollower  *follower; /* (owned) (nullable): made for the first who wants to hear */
   BittingFlights   *flights;  /* (owned): checks that are under way */
   PracticeExchange *practice; /* (owned) (nullable): made for the first practice key */
@@ -49,8 +50,12 @@ BittingHistory *bitting_keeper_open_history   (BittingKeeper        *self);
 void            bitting_keeper_note_trouble   (BittingKeeper        *self,
                                                const GError         *error);
 
+char           *bitting_keeper_adopt_policy   (BittingKeeper        *self,
+                                               const BittingTerms   *terms);
+BittingFinding *bitting_keeper_make_gone_finding (const char        *id);
 BittingHistory *bitting_keeper_need_history   (BittingKeeper        *self,
                                                GError              **error);
+char           *bitting_keeper_dup_own_ips    (const BittingTerms   *terms);
 BittingRotation *bitting_keeper_need_rotation (BittingKeeper        *self,
                                                const char           *name,
                                                GError              **error);
@@ -65,6 +70,11 @@ void            bitting_keeper_record         (BittingKeeper        *self,
 void            bitting_keeper_record_named   (BittingKeeper        *self,
                                                const BittingReport  *report,
                                                const char           *name);
+gint64          bitting_keeper_find_newest_card (BittingKeeper      *self,
+                                               const char           *name);
+BittingOutlook *bitting_keeper_load_outlook   (BittingKeeper        *self,
+                                               const char           *name,
+                                               gint64                after);
 const char     *bitting_keeper_get_host       (const BittingEnvironment *environment);
 
 void            bitting_keeper_look_async     (BittingKeeper        *self,

@@ -8,7 +8,7 @@
 #include "bitting-entry.h"
 #include "bitting-environment.h"
 #include "bitting-event.h"
-#include "bitting-policy.h"
+#include "bitting-policy-shelf.h"
 #include "bitting-report.h"
 #include "bitting-watch.h"
 
@@ -23,6 +23,7 @@ typedef enum
 {
   BITTING_KEEPER_ERROR_NO_ENVIRONMENT,
   BITTING_KEEPER_ERROR_NO_POLICY,
+  BITTING_KEEPER_ERROR_POLICY,
   BITTING_KEEPER_ERROR_PRACTICE,
   BITTING_KEEPER_ERROR_ROTATION,
 } BittingKeeperError;
@@ -112,6 +113,7 @@ void                bitting_keeper_load_async           (BittingKeeper        *s
 BittingCredential  *bitting_keeper_load_finish          (BittingKeeper        *self,
                                                          GAsyncResult         *result,
                                                          GError              **error);
+const char         *bitting_keeper_get_key_page         (const BittingItem    *item);
 const char         *bitting_keeper_find_key_page        (BittingKeeper        *self,
                                                          const char           *name);
 char               *bitting_keeper_dup_ips              (BittingKeeper        *self,
@@ -121,7 +123,18 @@ gboolean            bitting_keeper_set_ips              (BittingKeeper        *s
                                                          BittingIpList        *ips,
                                                          GError              **error);
 
+BittingPolicyShelf *bitting_keeper_get_policies         (BittingKeeper        *self);
+BittingPolicy      *bitting_keeper_find_policy          (BittingKeeper        *self,
+                                                         const char           *name,
+                                                         char                **gone);
+gboolean            bitting_keeper_set_policy           (BittingKeeper        *self,
+                                                         const BittingItem    *item,
+                                                         const BittingPolicy  *policy,
+                                                         GError              **error);
+
 BittingReport      *bitting_keeper_load_report          (BittingKeeper        *self,
+                                                         const char           *name);
+BittingReport      *bitting_keeper_load_telling_report  (BittingKeeper        *self,
                                                          const char           *name);
 BittingReport      *bitting_keeper_load_past_report     (BittingKeeper        *self,
                                                          const char           *name,

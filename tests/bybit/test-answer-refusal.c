@@ -43,6 +43,7 @@ test_statuses (void)
     { 502, "text/html", "<html>bad gateway</html>", BITTING_DIAGNOSIS_EXCHANGE_DOWN,
       BYBIT_REMEDY_AGAIN, NULL },
     { 503, NULL, "{\"retCode\":0}", BITTING_DIAGNOSIS_EXCHANGE_DOWN, BYBIT_REMEDY_AGAIN, NULL },
+    { 511, NULL, "", BITTING_DIAGNOSIS_BAD_RESPONSE, BYBIT_REMEDY_NONE, "log-in" },
     { 302, NULL, "", BITTING_DIAGNOSIS_BAD_RESPONSE, BYBIT_REMEDY_NONE, "redirect" },
     { 204, NULL, "", BITTING_DIAGNOSIS_BAD_RESPONSE, BYBIT_REMEDY_NONE, NULL },
     { 200, NULL, "", BITTING_DIAGNOSIS_BAD_RESPONSE, BYBIT_REMEDY_NONE, "JSON" },
@@ -155,6 +156,7 @@ test_trace (void)
   static const struct { const char *trace; const char *detail; } table[] = {
     { "a90ad5afb4d1f3a0c8b7e6d5c4b3a291", "(trace a90ad5afb4d1f3a0c8b7e6d5c4b3a291)" },
     { "2456691bb2285e16015894087dc98fb368299f781ae252f33ab4296ee8cacebe", NULL },
+    { "a0-" ANSWER_KEY, "(trace a0-…)" },
     { "two words", NULL },
     { "", NULL },
   };

@@ -91,9 +91,19 @@ report_for_key (const char *key,
                 const char *expected_ips,
                 gint64      at)
 {
-  BittingNetwork network = { 0 };
   g_autoptr (BittingIpList) ips = bitting_ip_list_parse (expected_ips != NULL ? expected_ips : "");
   g_autoptr (BittingPolicy) strict = bitting_policy_with_ips (policy, ips);
+
+  return report_under_policy (strict, key, at);
+}
+
+/* The card of a key that answered, held against any policy. */
+BittingReport *
+report_under_policy (const BittingPolicy *strict,
+                     const char          *key,
+                     gint64               at)
+{
+  BittingNetwork network = { 0 };
   BittingKeyInfo *info = read_key (key, at, &network);
   g_autoptr (BittingAnswer) answer = bitting_answer_new_key_info (info, &network);
   g_autoptr (GDateTime) now = g_date_time_new_from_unix_utc (at);

@@ -23,6 +23,9 @@ void           free_report_data  (void);
 BittingReport *report_for_key    (const char           *key,
                                   const char           *expected_ips,
                                   gint64                at);
+BittingReport *report_under_policy (const BittingPolicy *strict,
+                                    const char          *key,
+                                    gint64               at);
 BittingReport *report_for_fault  (BittingDiagnosisCode  code,
                                   gint64                at);
 
