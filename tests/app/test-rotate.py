@@ -101,7 +101,7 @@ def test_begins_with_what_the_old_key_had():
     look("1-guide")
     go_to(4)
     person().wait(name="4 addresses")
-    person().wait("toggle button", "Old Key").click()
+    person().click("Old Key")
     person().wait("label", re.compile(".*Spot trading, Withdrawal.*", re.DOTALL))
     look("2-old-key")
     press("Escape")
