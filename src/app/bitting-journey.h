@@ -42,6 +42,10 @@ void                bitting_journey_set_done        (BittingJourney     *self,
                                                      const char         *instruction,
                                                      gboolean            done);
 
+void                bitting_journey_go_to           (BittingJourney     *self,
+                                                     guint               step);
+void                bitting_journey_begin_own       (BittingJourney     *self);
+void                bitting_journey_begin_practice  (BittingJourney     *self);
 const char         *bitting_journey_get_replaces    (BittingJourney     *self);
 void                bitting_journey_replace         (BittingJourney     *self,
                                                      const BittingItem  *item,

@@ -10,11 +10,13 @@
 #include "bitting-card-sender.h"
 #include "bitting-event.h"
 #include "bitting-key-panel.h"
+#include "bitting-mender.h"
 #include "bitting-report-card.h"
 #include "bitting-rotation-banner.h"
 #include "bitting-stack.h"
 #include "bitting-timeline.h"
 #include "bitting-watch-question.h"
+#include "bitting-ways.h"
 
 #include <glib/gi18n.h>
 
@@ -25,6 +27,7 @@ struct _BittingReportPage
   BittingKeeper     *keeper;      /* (owned) */
   BittingCardSender *sender;      /* (owned) */
   GCancellable      *cancellable; /* (owned) (nullable): while a check runs */
+  BittingWays       *ways;        /* (borrowed): in the card */
   char              *name;        /* (nullable) */
   gint64             newest;      /* number of the last card that the timeline shows, or 0 */
 
@@ -34,6 +37,7 @@ struct _BittingReportPage
   AdwViewStack      *views;
   GtkStack          *stack;
   BittingReportCard *card;
+  BittingMender     *mender;
   BittingKeyPanel   *panel;
   GtkStack          *past;
   BittingTimeline   *timeline;
@@ -97,8 +101,10 @@ checked_cb (GObject      *source,
     bitting_report_card_show (self->card, report);
   else
     bitting_report_card_show_trouble (self->card, error);
+  bitting_mender_show (self->mender, self->keeper, report);
   bitting_key_panel_show (self->panel, report);
   show_past (self);
+  bitting_ways_show (self->ways, self->keeper, self->name, report);
   bitting_card_sender_set_report (self->sender, report);
   gtk_stack_set_visible_child_name (self->stack, "card");
   if (report != NULL)
@@ -106,15 +112,38 @@ checked_cb (GObject      *source,
 }
 
 static void
-check_cb (BittingReportPage *self)
+ask (BittingReportPage  *self,
+     const BittingTerms *terms)
 {
   stop_check (self);
   self->cancellable = g_cancellable_new ();
   gtk_widget_set_sensitive (self->check_button, FALSE);
   adw_view_stack_set_visible_child_name (self->views, "card");
   gtk_stack_set_visible_child_name (self->stack, "checking");
-  bitting_keeper_check_async (self->keeper, self->name, NULL, self->cancellable, checked_cb,
+  bitting_keeper_check_async (self->keeper, self->name, terms, self->cancellable, checked_cb,
                               g_object_ref (self));
+}
+
+static void
+check_cb (BittingReportPage *self)
+{
+  ask (self, NULL);
+}
+
+static void
+prove_cb (BittingReportPage *self)
+{
+  const BittingTerms terms = { .prove = TRUE };
+
+  ask (self, &terms);
+}
+
+static void
+bitting_report_page_check_cb (GtkWidget  *widget,
+                              const char *action,
+                              GVariant   *parameter)
+{
+  check_cb (BITTING_REPORT_PAGE (widget));
 }
 
 static void
@@ -124,10 +153,32 @@ show_last (BittingReportPage *self)
 
   if (report != NULL)
     bitting_report_card_show (self->card, report);
+  bitting_mender_show (self->mender, self->keeper, report);
   bitting_key_panel_show (self->panel, report);
   show_past (self);
+  bitting_ways_show (self->ways, self->keeper, self->name, report);
   bitting_card_sender_set_report (self->sender, report);
   gtk_stack_set_visible_child_name (self->stack, report != NULL ? "card" : "unchecked");
+}
+
+/* Not to be called off, and no other check beside it. */
+static void
+mending_cb (BittingReportPage *self)
+{
+  stop_check (self);
+  gtk_widget_set_sensitive (self->check_button, FALSE);
+  gtk_stack_set_visible_child_name (self->stack, "mending");
+}
+
+/* The keeper has kept the new card. Another key may be on show by now. */
+static void
+mended_cb (BittingReportPage *self)
+{
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "mending") != 0)
+    return;
+
+  stop_check (self);
+  show_last (self);
 }
 
 static void
@@ -241,6 +292,7 @@ bitting_report_page_class_init (BittingReportPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = bitting_report_page_dispose;
   g_type_ensure (BITTING_TYPE_KEY_PANEL);
+  g_type_ensure (BITTING_TYPE_MENDER);
   g_type_ensure (BITTING_TYPE_REPORT_CARD);
   g_type_ensure (BITTING_TYPE_ROTATION_BANNER);
   g_type_ensure (BITTING_TYPE_TIMELINE);
@@ -251,14 +303,19 @@ bitting_report_page_class_init (BittingReportPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BittingReportPage, views);
   gtk_widget_class_bind_template_child (widget_class, BittingReportPage, stack);
   gtk_widget_class_bind_template_child (widget_class, BittingReportPage, card);
+  gtk_widget_class_bind_template_child (widget_class, BittingReportPage, mender);
   gtk_widget_class_bind_template_child (widget_class, BittingReportPage, panel);
   gtk_widget_class_bind_template_child (widget_class, BittingReportPage, past);
   gtk_widget_class_bind_template_child (widget_class, BittingReportPage, timeline);
   gtk_widget_class_bind_template_child (widget_class, BittingReportPage, check_button);
   gtk_widget_class_bind_template_callback (widget_class, check_cb);
+  gtk_widget_class_bind_template_callback (widget_class, prove_cb);
+  gtk_widget_class_bind_template_callback (widget_class, mending_cb);
+  gtk_widget_class_bind_template_callback (widget_class, mended_cb);
   gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
   gtk_widget_class_bind_template_callback (widget_class, view_cb);
   gtk_widget_class_bind_template_callback (widget_class, renamed_cb);
+  gtk_widget_class_install_action (widget_class, "report.check", NULL, bitting_report_page_check_cb);
   gtk_widget_class_bind_template_callback (widget_class, gone_cb);
   gtk_widget_class_install_action (widget_class, "report.remove", NULL,
                                    bitting_report_page_remove_cb);
@@ -270,6 +327,8 @@ static void
 bitting_report_page_init (BittingReportPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->ways = BITTING_WAYS (bitting_ways_new ());
+  bitting_report_card_set_extra (self->card, GTK_WIDGET (self->ways));
   self->sender = bitting_card_sender_new (GTK_WIDGET (self));
   bitting_stack_announce (self->stack);
   bitting_stack_announce (self->past);

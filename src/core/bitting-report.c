@@ -69,12 +69,14 @@ static void
 judge (BittingReport          *self,
        const BittingSubject   *subject,
        const BittingPolicy    *policy,
-       const BittingCatalogue *catalogue)
+       const BittingCatalogue *catalogue,
+       const BittingAnswer    *answer)
 {
   BittingTrial trial = {
     .policy = policy,
     .catalogue = catalogue,
     .key_info = self->key_info,
+    .proofs = answer->proofs,
     .network = &self->network,
     .signing = subject->signing,
     .now = self->checked_at,
@@ -132,11 +134,13 @@ bitting_report_new (const BittingSubject   *subject,
   self->grade = BITTING_GRADE_NONE;
   self->findings = g_ptr_array_new_with_free_func ((GDestroyNotify) bitting_finding_free);
   self->network = answer->network;
+  if (subject->source != NULL)
+    bitting_source_copy (&self->source, subject->source);
   if (answer->key_info != NULL)
     self->key_info = bitting_key_info_ref (answer->key_info);
   else
     self->diagnosis = bitting_diagnosis_copy (answer->diagnosis);
-  judge (self, subject, policy, catalogue);
+  judge (self, subject, policy, catalogue, answer);
 
   return self;
 }
@@ -187,6 +191,7 @@ bitting_report_unref (BittingReport *self)
   g_ptr_array_unref (self->findings);
   g_clear_pointer (&self->key_info, bitting_key_info_unref);
   g_clear_pointer (&self->diagnosis, bitting_diagnosis_free);
+  bitting_source_clear (&self->source);
   g_free (self);
 }
 

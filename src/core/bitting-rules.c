@@ -383,6 +383,7 @@ bitting_rules_judge (BittingTrial *trial)
 {
   judge_access (trial);
   bitting_rules_judge_permissions (trial);
+  bitting_rules_judge_proofs (trial);
   judge_restricted (trial);
   judge_expected (trial);
   judge_expiry (trial);

@@ -16,6 +16,7 @@ typedef struct
   const BittingPolicy    *policy;
   const BittingCatalogue *catalogue;
   const BittingKeyInfo   *key_info;
+  const BittingProof     *proofs;
   const BittingNetwork   *network;
   BittingSigning          signing;
   GDateTime              *now;
@@ -26,6 +27,7 @@ void bitting_rules_judge             (BittingTrial *trial);
 void bitting_rules_judge_refused     (BittingTrial *trial);
 void bitting_rules_judge_clock       (BittingTrial *trial);
 void bitting_rules_judge_permissions (BittingTrial *trial);
+void bitting_rules_judge_proofs      (BittingTrial *trial);
 
 BittingGrade bitting_permission_grade_asked (const BittingPermission *permission,
                                              gboolean                 read_only);

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ctl-card.h"
+#include "ctl-find-site.h"
 #include "ctl-input.h"
 #include "ctl-options.h"
 #include "ctl-session.h"
@@ -32,12 +33,14 @@ conclude (CtlSession *session,
 
 static CtlStatus
 check_unsaved (CtlSession       *session,
-               const CtlOptions *options)
+               const CtlOptions *options,
+               gboolean          prove)
 {
   g_autoptr (BittingEnvironment) environment = ctl_options_find_environment (options, session->keeper);
   g_autoptr (BittingCredential) credential = NULL;
   BittingTerms terms = ctl_options_get_terms (options);
 
+  terms.prove = prove;
   if (environment == NULL)
     return CTL_STATUS_USAGE;
   credential = ctl_input_read_credential ();
@@ -53,12 +56,14 @@ check_unsaved (CtlSession       *session,
 static CtlStatus
 check_saved (CtlSession       *session,
              const CtlOptions *options,
+             gboolean          prove,
              GStrv             names)
 {
   BittingTerms terms = ctl_options_get_terms (options);
   CtlStatus worst = CTL_STATUS_GOOD;
   guint i;
 
+  terms.prove = prove;
   for (i = 0; names[i] != NULL && !g_cancellable_is_cancelled (session->cancellable); i++)
     {
       CtlStatus status;
@@ -76,7 +81,8 @@ check_saved (CtlSession       *session,
 
 static CtlStatus
 check_all (CtlSession       *session,
-           const CtlOptions *options)
+           const CtlOptions *options,
+           gboolean          prove)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_autoptr (GAsyncResult) result = NULL;
@@ -95,7 +101,7 @@ check_all (CtlSession       *session,
     g_strv_builder_add (builder, bitting_entry_get_item (g_ptr_array_index (entries, i))->name);
   names = g_strv_builder_end (builder);
 
-  return check_saved (session, options, names);
+  return check_saved (session, options, prove, names);
 }
 
 /** Asks the exchange what keys can do, and prints their cards. */
@@ -105,10 +111,21 @@ ctl_check (GStrv arguments)
   g_auto (CtlOptions) options = { 0 };
   gboolean all = FALSE;
   gboolean from_stdin = FALSE;
+  gboolean find_site = FALSE;
+  gboolean move = FALSE;
+  gboolean prove = FALSE;
   const GOptionEntry entries[] = {
     { "all", 0, 0, G_OPTION_ARG_NONE, &all, N_("Check every saved key"), NULL },
     { "stdin", 0, 0, G_OPTION_ARG_NONE, &from_stdin,
       N_("Check a key from standard input, and save nothing"), NULL },
+    { "find-site", 0, 0, G_OPTION_ARG_NONE, &find_site,
+      N_("Ask the other sites, too, which of them knows the key: the key and signatures go there, the "
+         "secret does not"), NULL },
+    { "move", 0, 0, G_OPTION_ARG_NONE, &move,
+      N_("With “--find-site”: save the key for the site that knows it, and check it there"), NULL },
+    { "prove", 0, 0, G_OPTION_ARG_NONE, &prove,
+      N_("Also ask for the withdrawal addresses and a spot order, to see what the key may really do; "
+         "nothing is changed"), NULL },
     G_OPTION_ENTRY_NULL
   };
   g_autoptr (CtlSession) session = NULL;
@@ -124,15 +141,26 @@ ctl_check (GStrv arguments)
   named = arguments[0] != NULL && arguments[1] != NULL;
   if ((int) named + (int) all + (int) from_stdin != 1)
     return ctl_usage_error ("%s", _("Give the names of saved keys, or “--all”, or “--stdin”."));
+  if (find_site && (!named || arguments[2] != NULL))
+    return ctl_usage_error ("%s", _("“--find-site” is for one saved key."));
+  if (move && !find_site)
+    return ctl_usage_error ("%s", _("“--move” goes with “--find-site”."));
   if (!from_stdin && (options.environment != NULL || options.host != NULL))
     return ctl_usage_error ("%s", _("A saved key knows where it lives: “--environment” and “--host” go "
                                     "with “--stdin”."));
 
   session = ctl_session_new ();
+  if (find_site)
+    {
+      status = ctl_find_site (session, arguments[1], move);
+      if (status != CTL_STATUS_GOOD || !move)
+        return status;
+    }
   if (from_stdin)
-    status = check_unsaved (session, &options);
+    status = check_unsaved (session, &options, prove);
   else
-    status = all ? check_all (session, &options) : check_saved (session, &options, arguments + 1);
+    status = all ? check_all (session, &options, prove)
+                 : check_saved (session, &options, prove, arguments + 1);
   ctl_session_notify (session);
 
   return status;

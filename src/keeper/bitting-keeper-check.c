@@ -10,8 +10,9 @@
 #include "bitting-data.h"
 #include "bitting-turn.h"
 
-static BybitClient *
-ensure_client (BittingKeeper *self)
+/** Returns: (transfer none): whom to ask, made for the first question */
+BybitClient *
+bitting_keeper_ensure_client (BittingKeeper *self)
 {
   if (self->client == NULL)
     self->client = bybit_client_new ();
@@ -19,13 +20,23 @@ ensure_client (BittingKeeper *self)
   return self->client;
 }
 
-/* What the key should look like: as told now, or as remembered, or as in the guide. */
-static BittingPolicy *
-find_policy (BittingKeeper  *self,
-             const char     *name,
-             BittingPolicy  *told,
-             BittingIpList  *told_ips,
-             char          **gone)
+/**
+ * bitting_keeper_choose_policy:
+ * @self: the keeper
+ * @name: (nullable): a saved key
+ * @told: (nullable): a policy that is told now
+ * @told_ips: (nullable): addresses that are told now
+ * @gone: (inout): id of the policy that is remembered, where it is not there any more
+ *
+ * Returns: (transfer full): what the key should look like: as told now, or as remembered, or
+ *   as in the guide
+ */
+BittingPolicy *
+bitting_keeper_choose_policy (BittingKeeper  *self,
+                              const char     *name,
+                              BittingPolicy  *told,
+                              BittingIpList  *told_ips,
+                              char          **gone)
 {
   g_autofree char *remembered = name != NULL ? bitting_keeper_dup_ips (self, name) : NULL;
   g_autoptr (BittingIpList) ips = NULL;
@@ -47,7 +58,7 @@ find_policy (BittingKeeper  *self,
   return bitting_policy_with_ips (policy, ips);
 }
 
-/* Prepares the question; the practice exchange is started where it is needed. */
+/* Prepares the question. */
 static BittingCheck *
 prepare_check (BittingKeeper       *self,
                const char          *name,
@@ -64,16 +75,8 @@ prepare_check (BittingKeeper       *self,
   check->credential = bitting_credential_ref (credential);
   check->policy = bitting_policy_ref (policy);
   check->proxy = g_strdup (proxy);
-  if (environment->kind != BITTING_ENVIRONMENT_PRACTICE)
-    {
-      check->origin = g_strdup (environment->origin);
-      return g_steal_pointer (&check);
-    }
-
-  if (!bitting_keeper_start_practice (self, error))
+  if (!bitting_keeper_find_place (self, environment, &check->origin, &check->ca_pem, error))
     return NULL;
-  check->origin = g_strdup (practice_exchange_get_origin (self->practice));
-  check->ca_pem = g_strdup (practice_exchange_get_ca_pem (self->practice));
 
   return g_steal_pointer (&check);
 }
@@ -86,6 +89,7 @@ typedef struct
   BittingPolicy      *policy;      /* (nullable): as told */
   BittingIpList      *ips;         /* (nullable): as told */
   char               *proxy;
+  gboolean            prove;       /* whether to put to the test what the exchange says */
   char               *gone;        /* (nullable): id of the policy that it was to be held against */
   gboolean            own_terms;   /* whether another one's card would answer something else */
   BittingEnvironment *environment; /* (nullable): once it is known */
@@ -123,6 +127,7 @@ errand_new (const char         *name,
 
   errand->own_terms = TRUE;
   errand->proxy = g_strdup (terms->proxy);
+  errand->prove = terms->prove;
   if (terms->policy != NULL)
     errand->policy = bitting_policy_ref (terms->policy);
   if (terms->ips != NULL)
@@ -162,11 +167,13 @@ ask (GTask *task) /* (transfer full) */
 {
   BittingKeeper *self = g_task_get_source_object (task);
   Errand *errand = g_task_get_task_data (task);
-  g_autoptr (BittingPolicy) policy = find_policy (self, errand->item != NULL ? errand->name : NULL,
-                                                  errand->policy, errand->ips, &errand->gone);
+  g_autoptr (BittingPolicy) policy = bitting_keeper_choose_policy (self,
+                                                                   errand->item != NULL ? errand->name : NULL,
+                                                                   errand->policy, errand->ips, &errand->gone);
   g_autoptr (GError) error = NULL;
+  const char *proxy = errand->proxy != NULL && *errand->proxy != '\0' ? errand->proxy : NULL;
   BittingCheck *check = prepare_check (self, errand->name, errand->environment, errand->credential,
-                                       policy, errand->proxy, &error);
+                                       policy, proxy, &error);
 
   if (check == NULL)
     {
@@ -175,7 +182,9 @@ ask (GTask *task) /* (transfer full) */
       return;
     }
 
-  bitting_check_run_async (check, ensure_client (self), g_task_get_cancellable (task), ran_cb, task);
+  check->prove = errand->prove;
+  bitting_check_run_async (check, bitting_keeper_ensure_client (self),
+                           g_task_get_cancellable (task), ran_cb, task);
 }
 
 static void
@@ -221,16 +230,6 @@ take_turn (GTask *task) /* (transfer full) */
   bitting_turn_wait_async (errand->name, g_task_get_cancellable (task), turned_cb, task);
 }
 
-static BittingEnvironment *
-environment_of (BittingKeeper      *self,
-                const BittingItem  *item,
-                GError            **error)
-{
-  gboolean custom = g_strcmp0 (item->environment, "custom") == 0;
-
-  return bitting_keeper_find_environment (self, item->environment, custom ? item->host : NULL, error);
-}
-
 static void
 loaded_cb (GObject      *source,
            GAsyncResult *result,
@@ -244,12 +243,13 @@ loaded_cb (GObject      *source,
 
   errand->credential = bitting_keyring_load_finish (BITTING_KEYRING (source), result, &item, &error);
   if (errand->credential != NULL)
-    errand->environment = environment_of (self, item, &error);
+    errand->environment = bitting_keeper_environment_of (self, item, &error);
   if (errand->environment == NULL)
     g_task_return_error (task, g_steal_pointer (&error));
   else
     {
       errand->item = g_steal_pointer (&item);
+      bitting_keeper_settle_proxy (self, errand->item, &errand->proxy);
       take_turn (g_steal_pointer (&task));
     }
 }
@@ -406,6 +406,69 @@ bitting_keeper_look_finish (BittingKeeper  *self,
                             GError        **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+opened_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  BittingKeeper *self = g_task_get_source_object (task);
+  Errand *errand = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BittingCredential) credential = NULL;
+  g_autoptr (BittingEnvironment) environment = NULL;
+  g_autoptr (BittingPolicy) policy = NULL;
+  BittingCheck *check = NULL;
+
+  credential = bitting_keyring_load_finish (BITTING_KEYRING (source), result, &errand->item, &error);
+  if (credential != NULL)
+    environment = bitting_keeper_environment_of (self, errand->item, &error);
+  if (environment != NULL)
+    {
+      bitting_keeper_settle_proxy (self, errand->item, &errand->proxy);
+      policy = bitting_keeper_choose_policy (self, errand->name, NULL, NULL, &errand->gone);
+      check = prepare_check (self, errand->name, environment, credential, policy, errand->proxy, &error);
+    }
+
+  if (check != NULL)
+    g_task_return_pointer (task, check, (GDestroyNotify) bitting_check_free);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+/* Takes a saved key out of the keyring, with all that is needed to ask about it. */
+void
+bitting_keeper_prepare_async (BittingKeeper       *self,
+                              const char          *name,
+                              GCancellable        *cancellable,
+                              GAsyncReadyCallback  callback,
+                              gpointer             user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, bitting_keeper_prepare_async);
+  g_task_set_check_cancellable (task, FALSE);
+  g_task_set_task_data (task, errand_new (name, NULL), errand_free);
+  bitting_keyring_load_async (self->keyring, name, cancellable, opened_cb, g_steal_pointer (&task));
+}
+
+/* Returns: (transfer full) (nullable): the question, and what the keyring says of the key; NULL
+ * with an error of the keyring or the keeper */
+BittingCheck *
+bitting_keeper_prepare_finish (BittingKeeper  *self,
+                               GAsyncResult   *result,
+                               BittingItem   **item,
+                               GError        **error)
+{
+  Errand *errand = g_task_get_task_data (G_TASK (result));
+
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  *item = g_steal_pointer (&errand->item);
 
   return g_task_propagate_pointer (G_TASK (result), error);
 }

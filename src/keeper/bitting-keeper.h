@@ -8,6 +8,7 @@
 #include "bitting-entry.h"
 #include "bitting-environment.h"
 #include "bitting-event.h"
+#include "bitting-mend.h"
 #include "bitting-policy-shelf.h"
 #include "bitting-report.h"
 #include "bitting-watch.h"
@@ -25,6 +26,9 @@ typedef enum
   BITTING_KEEPER_ERROR_NO_POLICY,
   BITTING_KEEPER_ERROR_POLICY,
   BITTING_KEEPER_ERROR_PRACTICE,
+  BITTING_KEEPER_ERROR_PROXY,
+  BITTING_KEEPER_ERROR_FILE,
+  BITTING_KEEPER_ERROR_OTHER_KEY,
   BITTING_KEEPER_ERROR_ROTATION,
 } BittingKeeperError;
 
@@ -36,7 +40,10 @@ typedef enum
  *   it, or else the guide's policy
  * @ips: (nullable): the addresses that it should be bound to; NULL for what is
  *   remembered, or else what the policy says
- * @proxy: (nullable): proxy to ask through
+ * @proxy: (nullable): proxy to ask through, as bitting_proxy_normalize() gives it, which is
+ *   remembered of a saved key; "" to ask directly from now on; NULL for what is remembered
+ * @prove: whether to put what the exchange says to the test, by asking for something
+ *   harmless
  *
  * How to check a key. All borrowed while a call starts.
  */
@@ -45,6 +52,7 @@ typedef struct
   BittingPolicy *policy;
   BittingIpList *ips;
   const char    *proxy;
+  gboolean       prove;
 } BittingTerms;
 
 GQuark              bitting_keeper_error_quark          (void);
@@ -149,6 +157,24 @@ void                bitting_keeper_watch_async          (BittingKeeper        *s
                                                          GAsyncReadyCallback   callback,
                                                          gpointer              user_data);
 BittingWatch       *bitting_keeper_watch_finish         (BittingKeeper        *self,
+                                                         GAsyncResult         *result,
+                                                         GError              **error);
+
+BittingMending     *bitting_keeper_plan_mending         (BittingKeeper        *self,
+                                                         const BittingReport  *report);
+void                bitting_keeper_mend_async           (BittingKeeper        *self,
+                                                         const char           *name,
+                                                         BittingMending       *mending,
+                                                         GCancellable         *cancellable,
+                                                         GAsyncReadyCallback   callback,
+                                                         gpointer              user_data);
+void                bitting_keeper_delete_at_exchange_async
+                                                        (BittingKeeper        *self,
+                                                         const char           *name,
+                                                         GCancellable         *cancellable,
+                                                         GAsyncReadyCallback   callback,
+                                                         gpointer              user_data);
+BittingMend        *bitting_keeper_mend_finish          (BittingKeeper        *self,
                                                          GAsyncResult         *result,
                                                          GError              **error);
 

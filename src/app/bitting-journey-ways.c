@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The way to a new key in place of a saved one, and back to a way of the person's own. */
+/* The ways through the guide: to a key of the person's own, to one of the practice exchange,
+ * and to one in place of a saved one. */
 
 #include "config.h"
 
 #include "bitting-journey-private.h"
+
+#include "bitting-data.h"
 
 /* What a person leaves on their way through the guide. */
 static const char * const own_way[] = {
@@ -129,4 +132,45 @@ bitting_journey_stop_replacing (BittingJourney *self)
   bitting_journey_set_ips (self, ips);
   set_replaces (self, NULL);
   g_object_notify (G_OBJECT (self), "step");
+}
+
+/** Goes to a step, also before a site was chosen: then it is the main one's. */
+void
+bitting_journey_go_to (BittingJourney *self,
+                       guint           step)
+{
+  g_return_if_fail (BITTING_IS_JOURNEY (self));
+
+  if (self->environment == NULL)
+    bitting_journey_set_environment (self, g_ptr_array_index (bitting_data_get_environments (), 0));
+  bitting_journey_set_step (self, step);
+}
+
+/** Goes on with the way to a key of a real account, or begins it. */
+void
+bitting_journey_begin_own (BittingJourney *self)
+{
+  g_return_if_fail (BITTING_IS_JOURNEY (self));
+
+  bitting_journey_stop_replacing (self);
+  if (!bitting_journey_is_practice (self))
+    return;
+
+  bitting_journey_start_over (self);
+  bitting_journey_set_environment (self, g_ptr_array_index (bitting_data_get_environments (), 0));
+}
+
+/** Goes on with the way to a key of the practice exchange, or begins it. */
+void
+bitting_journey_begin_practice (BittingJourney *self)
+{
+  g_return_if_fail (BITTING_IS_JOURNEY (self));
+
+  bitting_journey_stop_replacing (self);
+  if (bitting_journey_is_practice (self))
+    return;
+
+  bitting_journey_start_over (self);
+  choose_environment (self, "practice", NULL);
+  bitting_journey_set_step (self, 1);
 }
