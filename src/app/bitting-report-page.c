@@ -12,6 +12,7 @@
 #include "bitting-key-panel.h"
 #include "bitting-mender.h"
 #include "bitting-report-card.h"
+#include "bitting-rotation-banner.h"
 #include "bitting-stack.h"
 #include "bitting-timeline.h"
 #include "bitting-watch-question.h"
@@ -33,6 +34,7 @@ struct _BittingReportPage
 
   /* Template widgets */
   AdwWindowTitle    *title;
+  BittingRotationBanner *rotation;
   AdwViewStack      *views;
   GtkStack          *stack;
   BittingReportCard *card;
@@ -225,6 +227,14 @@ bitting_report_page_remove_cb (GtkWidget  *widget,
 }
 
 static void
+bitting_report_page_replace_cb (GtkWidget  *widget,
+                                const char *action,
+                                GVariant   *parameter)
+{
+  gtk_widget_activate_action (widget, "rotation.begin", "s", BITTING_REPORT_PAGE (widget)->name);
+}
+
+static void
 renamed_cb (BittingReportPage *self,
             const char        *name)
 {
@@ -251,6 +261,7 @@ bitting_report_page_open (BittingReportPage *self,
   adw_window_title_set_title (self->title, name);
   adw_view_stack_set_visible_child_name (self->views, "card");
   bitting_key_panel_open (self->panel, self->keeper, name);
+  bitting_rotation_banner_open (self->rotation, self->keeper, name);
   if (check)
     check_cb (self);
   else
@@ -282,10 +293,12 @@ bitting_report_page_class_init (BittingReportPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = bitting_report_page_dispose;
   g_type_ensure (BITTING_TYPE_KEY_PANEL);
   g_type_ensure (BITTING_TYPE_REPORT_CARD);
+  g_type_ensure (BITTING_TYPE_ROTATION_BANNER);
   g_type_ensure (BITTING_TYPE_TIMELINE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/bitting/Bitting/bitting-report-page.ui");
   gtk_widget_class_bind_template_child (widget_class, BittingReportPage, title);
+  gtk_widget_class_bind_template_child (widget_class, BittingReportPage, rotation);
   gtk_widget_class_bind_template_child (widget_class, BittingReportPage, views);
   gtk_widget_class_bind_template_child (widget_class, BittingReportPage, stack);
   gtk_widget_class_bind_template_child (widget_class, BittingReportPage, card);
@@ -301,6 +314,8 @@ bitting_report_page_class_init (BittingReportPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, gone_cb);
   gtk_widget_class_install_action (widget_class, "report.remove", NULL,
                                    bitting_report_page_remove_cb);
+  gtk_widget_class_install_action (widget_class, "report.replace", NULL,
+                                   bitting_report_page_replace_cb);
 }
 
 static void

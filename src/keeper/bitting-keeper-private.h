@@ -79,6 +79,7 @@ char           *bitting_keeper_adopt_policy   (BittingKeeper        *self,
 BittingFinding *bitting_keeper_make_gone_finding (const char        *id);
 BittingHistory *bitting_keeper_need_history   (BittingKeeper        *self,
                                                GError              **error);
+char           *bitting_keeper_dup_own_ips    (const BittingTerms   *terms);
 BittingRotation *bitting_keeper_need_rotation (BittingKeeper        *self,
                                                const char           *name,
                                                GError              **error);
