@@ -105,39 +105,103 @@ check_all (CtlSession       *session,
   return check_saved (session, options, prove, names);
 }
 
+/* What is to be checked, and how. */
+typedef struct
+{
+  gboolean all;
+  gboolean from_stdin;
+  gboolean find_site;
+  gboolean move;
+  char    *helper;
+  char    *sub_account;
+  gboolean prove;
+} Wishes;
+
+static void
+wishes_clear (Wishes *self)
+{
+  g_free (self->helper);
+  g_free (self->sub_account);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Wishes, wishes_clear)
+
+/* Returns: (nullable): what of the wishes does not go together */
+static const char *
+find_clash (const Wishes     *wishes,
+            const CtlOptions *options,
+            GStrv             arguments)
+{
+  gboolean named = arguments[0] != NULL && arguments[1] != NULL;
+  gboolean one = named && arguments[2] == NULL;
+
+  if ((int) named + (int) wishes->all + (int) wishes->from_stdin != 1)
+    return _("Give the names of saved keys, or “--all”, or “--stdin”.");
+  if (wishes->find_site && !one)
+    return _("“--find-site” is for one saved key.");
+  if ((wishes->helper == NULL) != (wishes->sub_account == NULL))
+    return _("“--ask-with” and “--sub-account” go together.");
+  if (wishes->helper != NULL && (!one || wishes->find_site))
+    return _("“--ask-with” is for one saved key.");
+  if (wishes->move && !wishes->find_site)
+    return _("“--move” goes with “--find-site”.");
+  if (!wishes->from_stdin && (options->environment != NULL || options->host != NULL))
+    return _("A saved key knows where it lives: “--environment” and “--host” go with “--stdin”.");
+
+  return NULL;
+}
+
+static CtlStatus
+carry_out (const Wishes     *wishes,
+           const CtlOptions *options,
+           GStrv             arguments)
+{
+  g_autoptr (CtlSession) session = ctl_session_new ();
+  CtlStatus status;
+
+  if (wishes->helper != NULL)
+    return ctl_ask_with (session, arguments[1], wishes->helper, wishes->sub_account, options->json);
+  if (wishes->find_site)
+    {
+      status = ctl_find_site (session, arguments[1], wishes->move);
+      if (status != CTL_STATUS_GOOD || !wishes->move)
+        return status;
+    }
+  if (wishes->from_stdin)
+    status = check_unsaved (session, options, wishes->prove);
+  else
+    status = wishes->all ? check_all (session, options, wishes->prove)
+                         : check_saved (session, options, wishes->prove, arguments + 1);
+  ctl_session_notify (session);
+
+  return status;
+}
+
 /** Asks the exchange what keys can do, and prints their cards. */
 CtlStatus
 ctl_check (GStrv arguments)
 {
   g_auto (CtlOptions) options = { 0 };
-  gboolean all = FALSE;
-  gboolean from_stdin = FALSE;
-  gboolean find_site = FALSE;
-  gboolean move = FALSE;
-  g_autofree char *helper = NULL;
-  g_autofree char *sub_account = NULL;
-  gboolean prove = FALSE;
+  g_auto (Wishes) wishes = { 0 };
   const GOptionEntry entries[] = {
-    { "all", 0, 0, G_OPTION_ARG_NONE, &all, N_("Check every saved key"), NULL },
-    { "stdin", 0, 0, G_OPTION_ARG_NONE, &from_stdin,
+    { "all", 0, 0, G_OPTION_ARG_NONE, &wishes.all, N_("Check every saved key"), NULL },
+    { "stdin", 0, 0, G_OPTION_ARG_NONE, &wishes.from_stdin,
       N_("Check a key from standard input, and save nothing"), NULL },
-    { "find-site", 0, 0, G_OPTION_ARG_NONE, &find_site,
+    { "find-site", 0, 0, G_OPTION_ARG_NONE, &wishes.find_site,
       N_("Ask the other sites, too, which of them knows the key: the key and signatures go there, the "
          "secret does not"), NULL },
-    { "move", 0, 0, G_OPTION_ARG_NONE, &move,
+    { "move", 0, 0, G_OPTION_ARG_NONE, &wishes.move,
       N_("With “--find-site”: save the key for the site that knows it, and check it there"), NULL },
-    { "ask-with", 0, 0, G_OPTION_ARG_STRING, &helper,
+    { "ask-with", 0, 0, G_OPTION_ARG_STRING, &wishes.helper,
       N_("Ask with this saved key of the main account about a key of its sub-account"), N_("NAME") },
-    { "sub-account", 0, 0, G_OPTION_ARG_STRING, &sub_account,
+    { "sub-account", 0, 0, G_OPTION_ARG_STRING, &wishes.sub_account,
       N_("With “--ask-with”: number (UID) of the sub-account"), N_("UID") },
-    { "prove", 0, 0, G_OPTION_ARG_NONE, &prove,
+    { "prove", 0, 0, G_OPTION_ARG_NONE, &wishes.prove,
       N_("Also ask for the withdrawal addresses and a spot order, to see what the key may really do; "
          "nothing is changed"), NULL },
     G_OPTION_ENTRY_NULL
   };
-  g_autoptr (CtlSession) session = NULL;
-  CtlStatus status;
-  gboolean named;
+  const char *clash = NULL;
 
   if (!ctl_options_parse (&options, CTL_TAKES_JSON | CTL_TAKES_PLACE | CTL_TAKES_PROXY | CTL_TAKES_TERMS,
                           N_("NAME…"),
@@ -145,36 +209,7 @@ ctl_check (GStrv arguments)
                             "completed, 4 if the keyring could not be used; of several keys the highest "
                             "counts."), entries, &arguments))
     return CTL_STATUS_USAGE;
-  named = arguments[0] != NULL && arguments[1] != NULL;
-  if ((int) named + (int) all + (int) from_stdin != 1)
-    return ctl_usage_error ("%s", _("Give the names of saved keys, or “--all”, or “--stdin”."));
-  if (find_site && (!named || arguments[2] != NULL))
-    return ctl_usage_error ("%s", _("“--find-site” is for one saved key."));
-  if ((helper == NULL) != (sub_account == NULL))
-    return ctl_usage_error ("%s", _("“--ask-with” and “--sub-account” go together."));
-  if (helper != NULL && (!named || arguments[2] != NULL || find_site))
-    return ctl_usage_error ("%s", _("“--ask-with” is for one saved key."));
-  if (move && !find_site)
-    return ctl_usage_error ("%s", _("“--move” goes with “--find-site”."));
-  if (!from_stdin && (options.environment != NULL || options.host != NULL))
-    return ctl_usage_error ("%s", _("A saved key knows where it lives: “--environment” and “--host” go "
-                                    "with “--stdin”."));
+  clash = find_clash (&wishes, &options, arguments);
 
-  session = ctl_session_new ();
-  if (helper != NULL)
-    return ctl_ask_with (session, arguments[1], helper, sub_account, options.json);
-  if (find_site)
-    {
-      status = ctl_find_site (session, arguments[1], move);
-      if (status != CTL_STATUS_GOOD || !move)
-        return status;
-    }
-  if (from_stdin)
-    status = check_unsaved (session, &options, prove);
-  else
-    status = all ? check_all (session, &options, prove)
-                 : check_saved (session, &options, prove, arguments + 1);
-  ctl_session_notify (session);
-
-  return status;
+  return clash != NULL ? ctl_usage_error ("%s", clash) : carry_out (&wishes, &options, arguments);
 }
