@@ -8,7 +8,11 @@
 
 G_BEGIN_DECLS
 
+/** Where the result stands in an answer: the beginning of its members' paths. */
+#define BYBIT_KEY_INFO_PATH "/result/"
+
 BittingKeyInfo *bybit_key_info_read (JsonObject  *result,
+                                     GHashTable  *twice,
                                      const char  *api_key,
                                      GError     **error);
 

@@ -37,6 +37,47 @@ permission_title (const BittingPermission *permission,
   return permission != NULL ? permission->title : id;
 }
 
+/* What an answer has in place of a group: a gap that was found when it was read, or that
+ * it does not name a group that every answer names. @absent is for the latter. */
+static const BittingGap *
+find_gap (BittingTrial *trial,
+          char         *group,
+          BittingGap   *absent)
+{
+  const BittingGap *gap = bitting_key_info_find_group_gap (trial->key_info, group);
+
+  if (gap != NULL || bitting_key_info_has_group (trial->key_info, group) ||
+      !bitting_catalogue_is_constant_group (trial->catalogue, group))
+    return gap;
+
+  *absent = (BittingGap) { BITTING_FACT_GROUP, group, BITTING_GAP_ABSENT };
+
+  return absent;
+}
+
+/* Returns: whether it is not known if the key holds it; then that is a finding */
+static gboolean
+find_untold (BittingTrial *trial,
+             const char   *id)
+{
+  const BittingPermission *permission = bitting_catalogue_find (trial->catalogue, id);
+  g_autofree char *rule = permission_rule (id);
+  g_autofree char *group = dup_group (id);
+  BittingGap absent;
+  const BittingGap *gap = find_gap (trial, group, &absent);
+  BittingFinding *finding = NULL;
+
+  if (gap == NULL)
+    return FALSE;
+
+  finding = bitting_trial_add_untold (trial, rule, BITTING_GRADE_NONE,
+                                      g_strdup_printf (_("%s: not told"), permission_title (permission, id)),
+                                      gap);
+  finding->why = g_strdup (permission != NULL ? permission->allows : "");
+
+  return TRUE;
+}
+
 static void
 find_required (BittingTrial *trial,
                const char   *id)
@@ -46,6 +87,8 @@ find_required (BittingTrial *trial,
   g_autofree char *rule = permission_rule (id);
   BittingFinding *finding = NULL;
 
+  if (find_untold (trial, id))
+    return;
   if (bitting_key_info_has_permission (trial->key_info, id))
     {
       finding = bitting_trial_add (trial, rule, BITTING_VERDICT_PASS, BITTING_GRADE_A,
@@ -65,24 +108,21 @@ find_required (BittingTrial *trial,
 }
 
 static void
-find_absent (BittingTrial            *trial,
-             const BittingPermission *permission,
-             const char              *id)
+find_absent (BittingTrial *trial,
+             const char   *id)
 {
+  const BittingPermission *permission = bitting_catalogue_find (trial->catalogue, id);
   g_autofree char *rule = permission_rule (id);
   g_autofree char *group = dup_group (id);
   const char *title = permission_title (permission, id);
   BittingFinding *finding = NULL;
 
+  if (find_untold (trial, id))
+    return;
   if (bitting_key_info_has_group (trial->key_info, group))
     finding = bitting_trial_add (trial, rule, BITTING_VERDICT_PASS, BITTING_GRADE_A,
                                  g_strdup_printf (_("%s is off"), title),
                                  g_strdup_printf (_("The key does not hold “%s”."), id));
-  else if (bitting_catalogue_is_constant_group (trial->catalogue, group))
-    finding = bitting_trial_add (trial, rule, BITTING_VERDICT_UNKNOWN, BITTING_GRADE_C,
-                                 g_strdup_printf (_("%s: not told"), title),
-                                 g_strdup_printf (_("The answer leaves out the group “%s”, which "
-                                                    "it should always name."), group));
   else
     finding = bitting_trial_add (trial, rule, BITTING_VERDICT_PASS, BITTING_GRADE_A,
                                  g_strdup_printf (_("%s is off"), title),
@@ -187,6 +227,52 @@ find_unknown (BittingTrial *trial,
   finding->step = STEP_PERMISSIONS;
 }
 
+static gboolean
+is_named (BittingTrial *trial,
+          const char   *id)
+{
+  const char * const *forbidden = (const char * const *) trial->policy->forbidden;
+
+  return bitting_policy_requires (trial->policy, id) || g_strv_contains (forbidden, id);
+}
+
+/* A group in a form that cannot be read may hold anything, also what no policy names. */
+static void
+find_unreadable_group (BittingTrial     *trial,
+                       const BittingGap *gap)
+{
+  gboolean known = FALSE;
+  guint i;
+
+  for (i = 0; i < bitting_catalogue_get_size (trial->catalogue); i++)
+    {
+      const BittingPermission *permission = bitting_catalogue_get (trial->catalogue, i);
+
+      if (strcmp (permission->group, gap->name) != 0)
+        continue;
+      known = TRUE;
+      if (!is_named (trial, permission->id) &&
+          !bitting_key_info_has_permission (trial->key_info, permission->id))
+        find_untold (trial, permission->id);
+    }
+  if (!known)
+    find_unknown (trial, gap->name);
+}
+
+static void
+judge_held (BittingTrial *trial,
+            const char   *id)
+{
+  const BittingPermission *permission = bitting_catalogue_find (trial->catalogue, id);
+
+  if (bitting_policy_requires (trial->policy, id))
+    return;
+  if (permission == NULL)
+    find_unknown (trial, id);
+  else
+    find_unasked (trial, permission);
+}
+
 /**
  * bitting_rules_judge_permissions:
  * @trial: what to look at
@@ -197,25 +283,21 @@ void
 bitting_rules_judge_permissions (BittingTrial *trial)
 {
   const BittingPolicy *policy = trial->policy;
-  const GPtrArray *held = trial->key_info->permissions;
+  const BittingKeyInfo *info = trial->key_info;
   guint i;
 
   for (i = 0; policy->required[i] != NULL; i++)
     find_required (trial, policy->required[i]);
-  for (i = 0; i < held->len; i++)
-    {
-      const char *id = g_ptr_array_index (held, i);
-      const BittingPermission *permission = bitting_catalogue_find (trial->catalogue, id);
-
-      if (bitting_policy_requires (policy, id))
-        continue;
-      if (permission == NULL)
-        find_unknown (trial, id);
-      else
-        find_unasked (trial, permission);
-    }
+  for (i = 0; i < info->permissions->len; i++)
+    judge_held (trial, g_ptr_array_index (info->permissions, i));
   for (i = 0; policy->forbidden[i] != NULL; i++)
-    if (!bitting_key_info_has_permission (trial->key_info, policy->forbidden[i]))
-      find_absent (trial, bitting_catalogue_find (trial->catalogue, policy->forbidden[i]),
-                   policy->forbidden[i]);
+    if (!bitting_key_info_has_permission (info, policy->forbidden[i]))
+      find_absent (trial, policy->forbidden[i]);
+  for (i = 0; i < info->gaps->len; i++)
+    {
+      const BittingGap *gap = g_ptr_array_index (info->gaps, i);
+
+      if (gap->fact == BITTING_FACT_GROUP)
+        find_unreadable_group (trial, gap);
+    }
 }

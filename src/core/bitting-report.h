@@ -26,7 +26,8 @@ typedef enum
  * @api_key: masked: first four and last four characters
  * @policy: id of the policy
  * @policy_title: name of the policy for people
- * @outcome: whether every rule could be decided
+ * @outcome: whether the grade could be decided; PARTIAL with a diagnosis if the key refuses
+ *   this computer, and without one if the answer left out what may weigh more than what it told
  * @grade: the mark; NONE unless the outcome is complete
  * @findings: (element-type BittingFinding): worst first
  * @key_info: (nullable): what the exchange said

@@ -26,6 +26,13 @@ void bitting_rules_judge             (BittingTrial *trial);
 void bitting_rules_judge_refused     (BittingTrial *trial);
 void bitting_rules_judge_clock       (BittingTrial *trial);
 void bitting_rules_judge_permissions (BittingTrial *trial);
+void bitting_rules_judge_addresses   (BittingTrial *trial);
+
+BittingFinding *bitting_trial_add_untold (BittingTrial     *trial,
+                                          const char       *rule,
+                                          BittingGrade      worst,
+                                          char             *title,
+                                          const BittingGap *gap);
 
 BittingFinding *bitting_trial_add    (BittingTrial   *trial,
                                       const char     *rule,

@@ -201,6 +201,49 @@ read_key_times (JsonObject      *object,
 }
 
 static gboolean
+read_gap (JsonNode        *node,
+          BittingKeyInfo  *info,
+          GError         **error)
+{
+  JsonObject *object = bitting_json_peek_object (node, error);
+  const char *fact_word, *name, *reason_word;
+  BittingGapReason reason;
+  BittingFact fact;
+
+  if (object == NULL ||
+      !bitting_json_get_string (object, "fact", &fact_word, error) ||
+      !bitting_json_get_string (object, "name", &name, error) ||
+      !bitting_json_get_string (object, "reason", &reason_word, error))
+    return FALSE;
+  if (!bitting_fact_from_string (fact_word, &fact))
+    return fail_value ("fact", error);
+  if (!bitting_gap_reason_from_string (reason_word, &reason))
+    return fail_value ("reason", error);
+
+  bitting_key_info_add_gap (info, fact, name, reason);
+  return TRUE;
+}
+
+/* Reports of earlier versions have none. */
+static gboolean
+read_gaps (JsonObject      *object,
+           BittingKeyInfo  *info,
+           GError         **error)
+{
+  JsonArray *array;
+
+  if (!json_object_has_member (object, "gaps"))
+    return TRUE;
+  if (!bitting_json_get_array (object, "gaps", &array, error))
+    return FALSE;
+
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    if (!read_gap (json_array_get_element (array, i), info, error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
 read_key_info (JsonObject     *root,
                BittingReport  *report,
                GError        **error)
@@ -218,7 +261,8 @@ read_key_info (JsonObject     *root,
       !read_usage (object, info, error) ||
       !read_key_times (object, info, error) ||
       !bitting_json_get_boolean (object, "unified", &info->unified, error) ||
-      !read_text (object, "note", TRUE, &info->note, error))
+      !read_text (object, "note", TRUE, &info->note, error) ||
+      !read_gaps (object, info, error))
     return FALSE;
 
   info->master_known = bitting_json_has (object, "is_master");

@@ -163,7 +163,11 @@ dup_permissions (const BittingKeyInfo *info)
       g_ptr_array_add (titles, known != NULL ? known->title : (char *) id);
     }
 
-  return titles->len > 0 ? join (titles) : g_strdup (_("Nothing"));
+  if (titles->len > 0)
+    return join (titles);
+
+  return g_strdup (bitting_key_info_find_gap (info, BITTING_FACT_PERMISSIONS) != NULL
+                     ? _("The exchange did not say") : _("Nothing"));
 }
 
 static char *
@@ -176,17 +180,35 @@ dup_end (const BittingKeyInfo *info)
                                   : g_strdup (_("No end date"));
 }
 
+static char *
+dup_access (const BittingKeyInfo *info)
+{
+  if (bitting_key_info_find_gap (info, BITTING_FACT_ACCESS) != NULL)
+    return g_strdup (_("The exchange did not say"));
+
+  return g_strdup (info->read_only ? _("Read-only") : _("Read and write"));
+}
+
+static char *
+dup_addresses (const BittingKeyInfo *info)
+{
+  if (bitting_key_info_find_gap (info, BITTING_FACT_ADDRESSES) != NULL)
+    return g_strdup (_("The exchange did not say"));
+
+  return bitting_key_info_is_bound (info) ? join (info->ips) : g_strdup (_("From everywhere"));
+}
+
 static void
 add_key_facts (SheetContent         *self,
                const BittingKeyInfo *info)
 {
+  g_autofree char *access = dup_access (info);
   g_autofree char *permissions = dup_permissions (info);
-  g_autofree char *addresses = bitting_key_info_is_bound (info) ? join (info->ips)
-                                                                : g_strdup (_("From everywhere"));
+  g_autofree char *addresses = dup_addresses (info);
   g_autofree char *end = dup_end (info);
   g_autofree char *created = info->created_at != NULL ? bitting_date_dup_day (info->created_at) : NULL;
 
-  add_fact (self, _("Access"), info->read_only ? _("Read-only") : _("Read and write"));
+  add_fact (self, _("Access"), access);
   add_fact (self, _("May do"), permissions);
   add_fact (self, _("Works from"), addresses);
   add_fact (self, _("Ends"), end);

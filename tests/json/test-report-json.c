@@ -127,7 +127,7 @@ test_format (void)
   check_members (finding, "rule verdict title evidence why fix step");
   check_members (json_object_get_object_member (object, "key"),
                  "read_only permissions ips usage signing created_at expires_at is_master "
-                 "unified note");
+                 "unified note gaps");
   check_members (json_object_get_object_member (object, "network"),
                  "requests connections total_ms clock_skew_ms");
   g_assert_true (json_object_get_null_member (object, "diagnosis"));
