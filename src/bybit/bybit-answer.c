@@ -378,6 +378,8 @@ bybit_answer_new (const BybitResponse *response,
     understand_success (self, response, api_key);
   else
     understand_failure (self, response, api_key);
+  if (self->diagnosis != NULL)
+    self->diagnosis->answer = bybit_text_answer_for_support (response->body, api_key);
   return self;
 }
 

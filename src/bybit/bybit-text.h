@@ -6,8 +6,10 @@
 
 G_BEGIN_DECLS
 
-char     *bybit_text_for_support (const char *text,
-                                  const char *api_key);
-gboolean  bybit_text_is_trace    (const char *text);
+char     *bybit_text_for_support        (const char *text,
+                                         const char *api_key);
+char     *bybit_text_answer_for_support (GBytes     *body,
+                                         const char *api_key);
+gboolean  bybit_text_is_trace           (const char *text);
 
 G_END_DECLS

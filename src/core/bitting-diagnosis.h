@@ -41,9 +41,11 @@ typedef enum
  * @ret_code: the exchange's own code, or 0 where it gave none
  * @http_status: HTTP status, or 0 where no answer came
  * @detail: (nullable): what was seen, short, for support: never a secret, a signature or the key
+ * @answer: (nullable): the beginning of the answer itself, for support, as free of all that
  *
  * Why a check could not be completed. The words for people come from
- * bitting_diagnosis_dup_message() and bitting_diagnosis_dup_advice(). A value.
+ * bitting_diagnosis_dup_message(), bitting_diagnosis_dup_evidence() and
+ * bitting_diagnosis_dup_advice(). A value.
  */
 typedef struct
 {
@@ -51,6 +53,7 @@ typedef struct
   gint64               ret_code;
   guint                http_status;
   char                *detail;
+  char                *answer;
 } BittingDiagnosis;
 
 BittingDiagnosis *bitting_diagnosis_new              (BittingDiagnosisCode    code,
@@ -64,7 +67,9 @@ gboolean          bitting_diagnosis_code_from_string (const char             *te
                                                       BittingDiagnosisCode   *code);
 gboolean          bitting_diagnosis_code_is_refusal  (BittingDiagnosisCode    code);
 char             *bitting_diagnosis_dup_message      (const BittingDiagnosis *self);
+char             *bitting_diagnosis_dup_evidence     (const BittingDiagnosis *self);
 char             *bitting_diagnosis_dup_advice       (const BittingDiagnosis *self);
+char             *bitting_diagnosis_dup_technical    (const BittingDiagnosis *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BittingDiagnosis, bitting_diagnosis_free)
 

@@ -37,6 +37,34 @@ permission_title (const BittingPermission *permission,
   return permission != NULL ? permission->title : id;
 }
 
+static char *
+dup_reach (const BittingPermission *permission)
+{
+  return permission != NULL ? bitting_permission_dup_reach (permission) : g_strdup ("");
+}
+
+/* By the exchange's name, which is in its answer, and by the one that its page has. */
+static char *
+dup_held (const BittingPermission *permission,
+          const char              *id)
+{
+  if (permission == NULL)
+    return g_strdup_printf (_("The key holds “%s”."), id);
+
+  /* Translators: the name in the exchange's answer, and what its page calls the box */
+  return g_strdup_printf (_("The key holds “%s”, on the site “%s”."), id, permission->label);
+}
+
+static char *
+dup_not_held (const BittingPermission *permission,
+              const char              *id)
+{
+  if (permission == NULL)
+    return g_strdup_printf (_("The key does not hold “%s”."), id);
+
+  return g_strdup_printf (_("The key does not hold “%s”, on the site “%s”."), id, permission->label);
+}
+
 /* What an answer has in place of a group: a gap that was found when it was read, or that
  * it does not name a group that every answer names. @absent is for the latter. */
 static const BittingGap *
@@ -73,7 +101,7 @@ find_untold (BittingTrial *trial,
   finding = bitting_trial_add_untold (trial, rule, BITTING_GRADE_NONE,
                                       g_strdup_printf (_("%s: not told"), permission_title (permission, id)),
                                       gap);
-  finding->why = g_strdup (permission != NULL ? permission->allows : "");
+  finding->why = dup_reach (permission);
 
   return TRUE;
 }
@@ -93,14 +121,13 @@ find_required (BittingTrial *trial,
     {
       finding = bitting_trial_add (trial, rule, BITTING_VERDICT_PASS, BITTING_GRADE_A,
                                    g_strdup_printf (_("%s is on"), title),
-                                   g_strdup_printf (_("The key holds “%s”."), id));
-      finding->why = g_strdup (permission != NULL ? permission->allows : "");
+                                   dup_held (permission, id));
+      finding->why = dup_reach (permission);
       return;
     }
 
   finding = bitting_trial_add (trial, rule, BITTING_VERDICT_FAIL, BITTING_GRADE_C,
-                               g_strdup_printf (_("%s is off"), title),
-                               g_strdup_printf (_("The key does not hold “%s”."), id));
+                               g_strdup_printf (_("%s is off"), title), dup_not_held (permission, id));
   finding->why = g_strdup (_("The key cannot do the work that it was made for."));
   finding->fix = g_strdup_printf (_("On the site, edit the key and tick “%s”."),
                                   permission != NULL ? permission->label : id);
@@ -121,14 +148,13 @@ find_absent (BittingTrial *trial,
     return;
   if (bitting_key_info_has_group (trial->key_info, group))
     finding = bitting_trial_add (trial, rule, BITTING_VERDICT_PASS, BITTING_GRADE_A,
-                                 g_strdup_printf (_("%s is off"), title),
-                                 g_strdup_printf (_("The key does not hold “%s”."), id));
+                                 g_strdup_printf (_("%s is off"), title), dup_not_held (permission, id));
   else
     finding = bitting_trial_add (trial, rule, BITTING_VERDICT_PASS, BITTING_GRADE_A,
                                  g_strdup_printf (_("%s is off"), title),
                                  g_strdup_printf (_("The answer does not name the group “%s”, "
                                                     "which means that it is off."), group));
-  finding->why = g_strdup (permission != NULL ? permission->allows : "");
+  finding->why = dup_reach (permission);
 }
 
 /* A flag that the exchange may set by itself, and that allows nothing while the
@@ -172,17 +198,26 @@ explain_unasked (BittingTrial            *trial,
                  const BittingPermission *permission,
                  BittingGrade             worst)
 {
+  g_autoptr (GString) why = g_string_new (NULL);
+  g_autofree char *reach = bitting_permission_dup_reach (permission);
+
   if (worst == BITTING_GRADE_B && permission->flag_of != NULL)
     return g_strdup (_("On a unified account Bybit may set this flag by itself. It allows nothing "
                        "while the boxes for contracts are empty."));
-  if ((permission->risk & RISK_LOSS) != 0 && trial->key_info->read_only)
-    return g_strdup_printf (_("%s The key is read-only now, so it cannot use this, but that switch "
-                              "can be changed on the site at any time."), permission->allows);
-  if ((permission->risk & BITTING_RISK_KEYS) != 0)
-    return g_strdup_printf (_("%s It also lets whoever has the key change what the key may do."),
-                            permission->allows);
 
-  return g_strdup (permission->allows);
+  g_string_append (why, reach);
+  if ((permission->risk & RISK_LOSS) != 0 && trial->key_info->read_only)
+    g_string_append_printf (why, " %s", _("The key is read-only now, so it cannot use this, but that "
+                                          "switch can be changed on the site at any time."));
+  else if ((permission->risk & BITTING_RISK_KEYS) != 0)
+    g_string_append_printf (why, " %s", _("It also lets whoever has the key change what the key may do."));
+  /* Nobody is to feel foolish who did as the pictures show. */
+  if (permission->pictured)
+    g_string_append_printf (why, " %s", _("This happens to many: the site’s form may arrive with this "
+                                          "box ticked, and the pictures of ICG’s guide show it ticked, "
+                                          "though the guide’s words say to leave it empty."));
+
+  return g_string_free (g_steal_pointer (&why), FALSE);
 }
 
 /* What the key holds although nobody asked for it. */
@@ -199,7 +234,7 @@ find_unasked (BittingTrial            *trial,
                                                         : BITTING_VERDICT_FAIL,
                                worst,
                                g_strdup_printf (_("%s is on"), permission->title),
-                               g_strdup_printf (_("The key holds “%s”."), permission->id));
+                               dup_held (permission, permission->id));
   finding->why = explain_unasked (trial, permission, worst);
   finding->step = STEP_PERMISSIONS;
   if (worst == BITTING_GRADE_B && permission->flag_of != NULL)

@@ -284,7 +284,9 @@ bitting_rules_judge_clock (BittingTrial *trial)
                                     : g_strdup_printf (_("It is %.1f seconds off Bybit’s."), seconds));
   finding->why = g_strdup (_("Bybit refuses orders from a computer whose clock is wrong."));
   if (!fine)
-    finding->fix = g_strdup (_("Switch on automatic date and time in the system’s settings."));
+    finding->fix = g_strdup (_("Open the computer’s settings, choose “Date & Time”, and switch on "
+                               "“Automatic Date & Time”. In a terminal, “timedatectl set-ntp true” "
+                               "does the same."));
 }
 
 /**

@@ -11,10 +11,17 @@
 #include "ctl-options.h"
 #include "ctl-session.h"
 
+/* What the person wishes to see of a card. */
+typedef struct
+{
+  gboolean json;
+  gboolean verbose;
+} View;
+
 static CtlStatus
 conclude (CtlSession *session,
           const char *name,
-          gboolean    json,
+          const View *view,
           gboolean    first)
 {
   g_autoptr (GAsyncResult) result = ctl_session_wait (session);
@@ -23,16 +30,19 @@ conclude (CtlSession *session,
 
   if (report == NULL)
     return ctl_session_explain (name, error);
-  if (!json && !first)
+  if (!view->json && !first)
     g_print ("\n");
-  ctl_card_print (report, json);
+  ctl_card_print (report, view->json);
+  if (view->verbose && !view->json)
+    ctl_card_print_support (report);
 
   return ctl_card_get_status (report);
 }
 
 static CtlStatus
 check_unsaved (CtlSession       *session,
-               const CtlOptions *options)
+               const CtlOptions *options,
+               const View       *view)
 {
   g_autoptr (BittingEnvironment) environment = ctl_options_find_environment (options, session->keeper);
   g_autoptr (BittingCredential) credential = NULL;
@@ -47,12 +57,13 @@ check_unsaved (CtlSession       *session,
   bitting_keeper_check_unsaved_async (session->keeper, NULL, environment, credential, &terms,
                                       session->cancellable, ctl_session_done_cb, session);
 
-  return conclude (session, NULL, options->json, TRUE);
+  return conclude (session, NULL, view, TRUE);
 }
 
 static CtlStatus
 check_saved (CtlSession       *session,
              const CtlOptions *options,
+             const View       *view,
              GStrv             names)
 {
   BittingTerms terms = ctl_options_get_terms (options);
@@ -65,7 +76,7 @@ check_saved (CtlSession       *session,
 
       bitting_keeper_check_async (session->keeper, names[i], &terms, session->cancellable,
                                   ctl_session_done_cb, session);
-      status = conclude (session, names[i], options->json, i == 0);
+      status = conclude (session, names[i], view, i == 0);
       worst = MAX (worst, status);
     }
   if (g_cancellable_is_cancelled (session->cancellable))
@@ -76,7 +87,8 @@ check_saved (CtlSession       *session,
 
 static CtlStatus
 check_all (CtlSession       *session,
-           const CtlOptions *options)
+           const CtlOptions *options,
+           const View       *view)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_autoptr (GAsyncResult) result = NULL;
@@ -95,7 +107,7 @@ check_all (CtlSession       *session,
     g_strv_builder_add (builder, bitting_entry_get_item (g_ptr_array_index (entries, i))->name);
   names = g_strv_builder_end (builder);
 
-  return check_saved (session, options, names);
+  return check_saved (session, options, view, names);
 }
 
 /** Asks the exchange what keys can do, and prints their cards. */
@@ -105,10 +117,13 @@ ctl_check (GStrv arguments)
   g_auto (CtlOptions) options = { 0 };
   gboolean all = FALSE;
   gboolean from_stdin = FALSE;
+  View view = { 0 };
   const GOptionEntry entries[] = {
     { "all", 0, 0, G_OPTION_ARG_NONE, &all, N_("Check every saved key"), NULL },
     { "stdin", 0, 0, G_OPTION_ARG_NONE, &from_stdin,
       N_("Check a key from standard input, and save nothing"), NULL },
+    { "verbose", 'v', 0, G_OPTION_ARG_NONE, &view.verbose,
+      N_("Where a check fails, also print the answer for a support desk"), NULL },
     G_OPTION_ENTRY_NULL
   };
   g_autoptr (CtlSession) session = NULL;
@@ -128,11 +143,13 @@ ctl_check (GStrv arguments)
     return ctl_usage_error ("%s", _("A saved key knows where it lives: “--environment” and “--host” go "
                                     "with “--stdin”."));
 
+  view.json = options.json;
   session = ctl_session_new ();
   if (from_stdin)
-    status = check_unsaved (session, &options);
+    status = check_unsaved (session, &options, &view);
   else
-    status = all ? check_all (session, &options) : check_saved (session, &options, arguments + 1);
+    status = all ? check_all (session, &options, &view)
+                 : check_saved (session, &options, &view, arguments + 1);
   ctl_session_notify (session);
 
   return status;

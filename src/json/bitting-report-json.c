@@ -112,6 +112,8 @@ add_diagnosis (JsonBuilder            *builder,
   bitting_json_add_int (builder, "http_status", diagnosis->http_status);
   bitting_json_add_string (builder, "message", message);
   bitting_json_add_string (builder, "advice", advice);
+  bitting_json_add_string (builder, "detail", diagnosis->detail);
+  bitting_json_add_string (builder, "answer", diagnosis->answer);
   json_builder_end_object (builder);
 }
 

@@ -298,7 +298,12 @@ read_diagnosis (JsonObject     *root,
 
   /* Message and advice are our own words: they are made again, in the reader's language. */
   report->diagnosis = bitting_diagnosis_new (code, ret_code, status, NULL);
-  return TRUE;
+
+  /* Reports of earlier versions have neither. */
+  return (!json_object_has_member (object, "detail") ||
+          read_text (object, "detail", TRUE, &report->diagnosis->detail, error)) &&
+         (!json_object_has_member (object, "answer") ||
+          read_text (object, "answer", TRUE, &report->diagnosis->answer, error));
 }
 
 static gboolean
@@ -373,7 +378,7 @@ read_mark (JsonObject     *object,
  * @error: return location for a BITTING_JSON_ERROR that names the member
  *
  * Reads a report file back. What the file does not hold is made do without: the
- * policy's title is its id, and the diagnosis has no detail. Members that are not
+ * policy's title is its id. Members that are not
  * known are passed over. Nobody vouches for a report file: it is what its giver says.
  *
  * Returns: (transfer full) (nullable): the report, or NULL with @error set

@@ -20,6 +20,7 @@ typedef enum
   PRACTICE_FAULT_BLOCKED,
   PRACTICE_FAULT_PORTAL,
   PRACTICE_FAULT_DOWN,
+  PRACTICE_FAULT_ANSWER, /* what the key itself says */
 } PracticeFault;
 
 /**
@@ -41,6 +42,9 @@ typedef enum
  * @sub_account: whether it belongs to a sub-account
  * @older: whether it is answered about as some years ago, with fewer groups and fields
  * @fault: what goes wrong whenever it is used
+ * @answer_status: with PRACTICE_FAULT_ANSWER, the HTTP status of the answer
+ * @answer_code: with it, the exchange's own code
+ * @answer_body: (nullable): with it, a page in place of an answer with that code
  *
  * A ready key of the practice exchange. Its secret is no secret: it stands in the source, opens
  * nothing but the practice exchange, and is the same for ever, so that a key that was saved while
@@ -65,6 +69,9 @@ typedef struct
   gboolean       sub_account;
   gboolean       older;
   PracticeFault  fault;
+  guint          answer_status;
+  int            answer_code;
+  const char    *answer_body;
 } PracticeKey;
 
 guint              practice_keys_get_n_keys     (void);

@@ -18,7 +18,8 @@ typedef enum
 /**
  * PracticeReply:
  * @status: HTTP status
- * @ret_code: the exchange's own code, or -1 where a page stands in its place
+ * @ret_code: the exchange's own code; -1 on a page
+ * @is_page: whether it is a page for people, with no code of the exchange's
  * @from_cdn: whether the network before the exchange has answered, and not the exchange
  * @body: JSON, or HTML
  *
@@ -28,6 +29,7 @@ typedef struct
 {
   guint    status;
   int      ret_code;
+  gboolean is_page;
   gboolean from_cdn;
   char    *body;
 } PracticeReply;
@@ -40,6 +42,10 @@ PracticeReply *practice_reply_new_unsigned (const char        *message,
                                             gint64             now_ms);
 PracticeReply *practice_reply_new_time     (gint64             now_us);
 PracticeReply *practice_reply_new_key      (const PracticeKey *key,
+                                            gint64             now_ms);
+PracticeReply *practice_reply_new_answer   (guint              status,
+                                            int                ret_code,
+                                            const char        *body,
                                             gint64             now_ms);
 PracticeReply *practice_reply_new_page     (PracticePage       page);
 void           practice_reply_free         (PracticeReply     *self);

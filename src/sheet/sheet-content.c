@@ -45,6 +45,7 @@ sheet_content_free (SheetContent *self)
   g_free (self->message);
   g_free (self->advice);
   g_free (self->evidence);
+  g_free (self->technical);
   g_ptr_array_unref (self->groups);
   g_ptr_array_unref (self->facts);
   g_free (self->promise);
@@ -236,17 +237,12 @@ static void
 explain_diagnosis (SheetContent           *self,
                    const BittingDiagnosis *diagnosis)
 {
-  g_autoptr (GString) words = g_string_new (bitting_diagnosis_code_to_string (diagnosis->code));
+  g_autofree char *technical = bitting_diagnosis_dup_technical (diagnosis);
 
-  if (diagnosis->ret_code != 0)
-    g_string_append_printf (words, " · %" G_GINT64_FORMAT, diagnosis->ret_code);
-  if (diagnosis->http_status != 0)
-    g_string_append_printf (words, " · HTTP %u", diagnosis->http_status);
-  if (diagnosis->detail != NULL)
-    g_string_append_printf (words, " · %s", diagnosis->detail);
   self->message = bitting_diagnosis_dup_message (diagnosis);
+  self->evidence = bitting_diagnosis_dup_evidence (diagnosis);
   self->advice = bitting_diagnosis_dup_advice (diagnosis);
-  self->evidence = sheet_redact (words->str);
+  self->technical = sheet_redact (technical);
 }
 
 static void

@@ -29,6 +29,7 @@ append_diagnosis (GString                *text,
                           bitting_diagnosis_code_to_string (diagnosis->code),
                           diagnosis->ret_code, diagnosis->http_status);
   append_line (text, "detail", diagnosis->detail);
+  append_line (text, "answer", diagnosis->answer);
 }
 
 static void

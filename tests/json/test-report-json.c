@@ -157,10 +157,11 @@ test_format_refused (void)
   JsonObject *diagnosis = json_object_get_object_member (object, "diagnosis");
 
   g_assert_nonnull (strchr (json, '\n'));
-  check_members (diagnosis, "code ret_code http_status message advice");
+  check_members (diagnosis, "code ret_code http_status message advice detail answer");
   g_assert_cmpstr (json_object_get_string_member (diagnosis, "code"), ==, "unmatched-ip");
   g_assert_cmpint (json_object_get_int_member (diagnosis, "ret_code"), ==, 10010);
-  g_assert_null (strstr (json, "secretive"));
+  g_assert_cmpstr (json_object_get_string_member (diagnosis, "detail"), ==, "secretive");
+  g_assert_true (json_object_get_null_member (diagnosis, "answer"));
   g_assert_true (json_object_get_null_member (object, "name"));
   g_assert_true (json_object_get_null_member (object, "grade"));
   g_assert_true (json_object_get_null_member (object, "key"));
