@@ -10,6 +10,21 @@
 #include <glib/gi18n.h>
 
 static GtkWidget *
+wrapping_label (const char *text,
+                const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  if (css_class != NULL)
+    gtk_widget_add_css_class (label, css_class);
+
+  return label;
+}
+
+static GtkWidget *
 text_row (const char *title,
           const char *text)
 {
@@ -46,13 +61,9 @@ static GtkWidget *
 answer_row (const char *text)
 {
   GtkWidget *row = adw_preferences_row_new ();
-  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *label = wrapping_label (text, "details");
 
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_selectable (GTK_LABEL (label), TRUE);
-  gtk_widget_add_css_class (label, "details");
   gtk_widget_add_css_class (label, "monospace");
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _("For support"));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
@@ -77,22 +88,34 @@ support_row (const BittingDiagnosis *diagnosis)
 }
 
 static GtkWidget *
+paste_button (void)
+{
+  GtkWidget *button = gtk_button_new_with_label (_("Paste the Secret Again"));
+
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  gtk_widget_set_margin_top (button, 6);
+  gtk_widget_add_css_class (button, "pill");
+  gtk_widget_add_css_class (button, "suggested-action");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "report.paste-secret");
+
+  return button;
+}
+
+static GtkWidget *
 advice_row (const BittingDiagnosis *diagnosis)
 {
   g_autofree char *advice = bitting_diagnosis_dup_advice (diagnosis);
-  GtkWidget *row = text_row (_("What to do now"), advice);
-  GtkWidget *button = NULL;
+  GtkWidget *row = adw_preferences_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
 
-  if (diagnosis->code != BITTING_DIAGNOSIS_BAD_SIGNATURE)
-    return row;
-
-  button = gtk_button_new_with_mnemonic (_("_Paste Again…"));
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (button, "suggested-action");
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "report.paste-secret");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Paste the Secret Again"), -1);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  gtk_widget_add_css_class (box, "details");
+  gtk_box_append (GTK_BOX (box), wrapping_label (_("What to do now"), "caption-heading"));
+  gtk_box_append (GTK_BOX (box), wrapping_label (advice, NULL));
+  if (diagnosis->code == BITTING_DIAGNOSIS_BAD_SIGNATURE)
+    gtk_box_append (GTK_BOX (box), paste_button ());
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _("What to do now"));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
 
   return row;
 }

@@ -86,6 +86,7 @@ loaded_for_secret_cb (GObject      *source,
   g_autoptr (BittingCredential) known = bitting_keyring_load_finish (BITTING_KEYRING (source), result,
                                                                      &old, &error);
   g_autoptr (BittingCredential) credential = NULL;
+  GCancellable *cancellable = NULL;
 
   if (known != NULL)
     credential = bitting_credential_new (known->api_key, secret, &error);
@@ -97,8 +98,9 @@ loaded_for_secret_cb (GObject      *source,
 
   item = bitting_item_new (old->name, old->environment, old->host, credential->api_key,
                            credential->signing);
-  bitting_keyring_save_async (BITTING_KEYRING (source), item, credential, TRUE,
-                              g_task_get_cancellable (task), secret_saved_cb, g_steal_pointer (&task));
+  cancellable = g_task_get_cancellable (task);
+  bitting_keyring_save_async (BITTING_KEYRING (source), item, credential, TRUE, cancellable,
+                              secret_saved_cb, g_steal_pointer (&task));
 }
 
 /**
