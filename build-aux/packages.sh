@@ -23,8 +23,12 @@ session_packages=(
   openssl python3-gi gir1.2-atspi-2.0 gir1.2-glib-2.0 imagemagick x11-utils xdotool fonts-dejavu-core
 )
 
-# What checks the files that desktops read, and what opens the pages that we write.
-test_packages=(desktop-file-utils appstream chromium poppler-utils)
+# What checks the files that desktops read, what opens the pages that we write, and what
+# reads the source with a critical eye.
+test_packages=(desktop-file-utils appstream chromium poppler-utils cppcheck)
+
+# What makes up input for our parsers.
+fuzz_packages=(clang libclang-rt-dev)
 
 missing_packages ()
 {

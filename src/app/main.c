@@ -16,6 +16,8 @@ main (int   argc,
 
   /* A core file would hold the secrets of the moment. */
   setrlimit (RLIMIT_CORE, &no_core);
+  /* libcurl would write down there what opens each connection. */
+  g_unsetenv ("SSLKEYLOGFILE");
   bindtextdomain (GETTEXT_PACKAGE, LOCALE_DIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);

@@ -6,10 +6,14 @@
 
 #include "bitting-ip-list.h"
 #include "bitting-json.h"
+#include "bitting-text.h"
 
 /* What is longer is cut: names of groups and permissions are short words in every answer
  * seen. */
 #define MAX_NAME 64
+
+/* Characters of a text that only people read: the site takes fewer for a key's name. */
+#define MAX_WORDS 100
 
 /* The exchange opened in 2018: no key can end before. */
 #define FIRST_YEAR 2018
@@ -304,18 +308,33 @@ read_account (Reader *self)
     bitting_key_info_add_gap (self->info, BITTING_FACT_ACCOUNT, "isMaster", BITTING_GAP_TYPE);
 }
 
+/* Words of the account's owner or of the exchange, which end on screens and in files. */
+static char *
+dup_words (JsonObject *result,
+           const char *member)
+{
+  g_autofree char *clean = NULL;
+  const char *text;
+
+  if (!bitting_json_get_string (result, member, &text, NULL))
+    return NULL;
+
+  clean = bitting_text_clean (text);
+  return g_utf8_substring (clean, 0, MIN (g_utf8_strlen (clean, -1), MAX_WORDS));
+}
+
 /* No rule rests on these: absent or odd means that the card does not show them. */
 static void
 read_optional (Reader *self)
 {
   g_autoptr(GDateTime) created = read_time (self->result, "createdAt");
-  const char *text;
   gint64 number;
 
-  self->info->note = g_strdup (bitting_json_get_string (self->result, "note", &text, NULL) ? text : "");
+  self->info->note = dup_words (self->result, "note");
+  if (self->info->note == NULL)
+    self->info->note = g_strdup ("");
   self->info->unified = bitting_json_get_int (self->result, "uta", &number, NULL) && number == 1;
-  if (bitting_json_get_string (self->result, "vipLevel", &text, NULL))
-    self->info->vip_level = g_strdup (text);
+  self->info->vip_level = dup_words (self->result, "vipLevel");
   if (created != NULL && g_date_time_get_year (created) >= FIRST_YEAR)
     self->info->created_at = g_steal_pointer (&created);
 }

@@ -9,6 +9,9 @@
 /* One GET: what is asked of libcurl, what it collects, and what its end means. All
  * that decides about safety is set here, and each setting must be taken. */
 
+/* Seconds: a name may lead elsewhere by then, and a certificate may have ended. */
+#define MAX_CONNECTION_AGE 600L
+
 struct _BybitTransfer
 {
   CURL              *easy;    /* (owned) */
@@ -19,6 +22,7 @@ struct _BybitTransfer
   gsize              max_body;
   BybitProgress      progress;      /* (nullable) */
   gpointer           progress_data; /* (borrowed) */
+  gboolean           plain;     /* plain HTTP, inside this computer */
   gboolean           too_large;
   gboolean           proxied;
   gboolean           tunnelled; /* the proxy speaks HTTP, and answers CONNECT with a status */
@@ -79,6 +83,7 @@ take_url (BybitTransfer       *self,
     return TRUE;
   if (g_strcmp0 (scheme, "http") != 0 || host == NULL || !is_loopback (host))
     return refuse ("Only https is safe", error);
+  self->plain = TRUE;
   return request->proxy == NULL || refuse ("Plain http would be open to the proxy", error);
 }
 
@@ -210,18 +215,22 @@ set_request (BybitTransfer *self,
 
 /* What is the default today is said all the same: it must not change under us. */
 static gboolean
-set_manners (CURL *easy)
+set_manners (CURL     *easy,
+             gboolean  plain)
 {
   gboolean good = TRUE;
 
-  good &= curl_easy_setopt (easy, CURLOPT_PROTOCOLS_STR, "http,https") == CURLE_OK;
+  good &= curl_easy_setopt (easy, CURLOPT_PROTOCOLS_STR, plain ? "http" : "https") == CURLE_OK;
+  good &= curl_easy_setopt (easy, CURLOPT_REDIR_PROTOCOLS_STR, "https") == CURLE_OK;
   good &= curl_easy_setopt (easy, CURLOPT_FOLLOWLOCATION, 0L) == CURLE_OK;
+  good &= curl_easy_setopt (easy, CURLOPT_MAXREDIRS, 0L) == CURLE_OK;
   good &= curl_easy_setopt (easy, CURLOPT_DISALLOW_USERNAME_IN_URL, 1L) == CURLE_OK;
   good &= curl_easy_setopt (easy, CURLOPT_NETRC, (long) CURL_NETRC_IGNORED) == CURLE_OK;
   good &= curl_easy_setopt (easy, CURLOPT_HTTP09_ALLOWED, 0L) == CURLE_OK;
   good &= curl_easy_setopt (easy, CURLOPT_ACCEPT_ENCODING, NULL) == CURLE_OK;
   good &= curl_easy_setopt (easy, CURLOPT_HTTP_CONTENT_DECODING, 0L) == CURLE_OK;
   good &= curl_easy_setopt (easy, CURLOPT_UNRESTRICTED_AUTH, 0L) == CURLE_OK;
+  good &= curl_easy_setopt (easy, CURLOPT_MAXLIFETIME_CONN, MAX_CONNECTION_AGE) == CURLE_OK;
   good &= curl_easy_setopt (easy, CURLOPT_VERBOSE, 0L) == CURLE_OK;
   return good;
 }
@@ -315,7 +324,7 @@ bybit_transfer_new (const BybitRequest  *request,
       (request->proxy != NULL && !take_proxy (self, request->proxy, error)))
     return NULL;
 
-  if (!set_request (self, connect_timeout_ms, timeout_ms) || !set_manners (self->easy) ||
+  if (!set_request (self, connect_timeout_ms, timeout_ms) || !set_manners (self->easy, self->plain) ||
       !set_trust (self->easy, request->ca_pem) || !set_proxy (self->easy, request->proxy))
     {
       refuse ("libcurl lacks what a safe transfer needs", error);
@@ -392,6 +401,11 @@ classify (BybitTransfer *self,
     { CURLE_WEIRD_SERVER_REPLY, BYBIT_TRANSPORT_ERROR_BAD_RESPONSE },
     { CURLE_BAD_CONTENT_ENCODING, BYBIT_TRANSPORT_ERROR_BAD_RESPONSE },
     { CURLE_WRITE_ERROR, BYBIT_TRANSPORT_ERROR_BAD_RESPONSE },
+    /* Said of a header that is larger than libcurl takes, whatever memory there is. */
+    { CURLE_OUT_OF_MEMORY, BYBIT_TRANSPORT_ERROR_TOO_LARGE },
+#if LIBCURL_VERSION_NUM >= 0x080600
+    { CURLE_TOO_LARGE, BYBIT_TRANSPORT_ERROR_TOO_LARGE },
+#endif
   };
 
   if (self->too_large)

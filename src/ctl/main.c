@@ -89,6 +89,8 @@ main (int   argc,
   /* No core file, and no look into this process: it will hold secrets. */
   setrlimit (RLIMIT_CORE, &no_core);
   prctl (PR_SET_DUMPABLE, 0, 0, 0, 0);
+  /* libcurl would write down there what opens each connection. */
+  g_unsetenv ("SSLKEYLOGFILE");
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, LOCALE_DIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");

@@ -12,6 +12,28 @@
 
 /* The steps that find a key in the keyring and read it. */
 
+/* The daemon that libsecret's connection leads to, of which there is one for the process. */
+static char *connected_owner; /* (nullable) */
+
+/* libsecret keeps its connection, with a session that a new daemon does not know. */
+static void
+renew_connection (const char *owner)
+{
+  if (g_strcmp0 (connected_owner, owner) == 0)
+    return;
+
+  secret_service_disconnect ();
+  g_free (connected_owner);
+  connected_owner = g_strdup (owner);
+}
+
+/** The next use makes a new connection, be it to the same daemon. */
+void
+bitting_keyring_doubt_connection (void)
+{
+  g_clear_pointer (&connected_owner, g_free);
+}
+
 static void
 open_cb (GObject      *object,
          GAsyncResult *result,
@@ -50,9 +72,7 @@ probe_cb (GObject      *object,
       return;
     }
 
-  /* libsecret keeps its connection, with a session that a new daemon does not know. */
-  if (g_strcmp0 (work->known_owner, work->state->owner) != 0)
-    secret_service_disconnect ();
+  renew_connection (work->state->owner);
   bitting_call_next (call);
 }
 
@@ -66,6 +86,16 @@ bitting_keyring_step_probe (BittingCall *call)
     bitting_call_next (call);
   else
     bitting_secret_service_probe_async (probe_cb, bitting_call_ref (call));
+}
+
+static void
+hold_connection (BittingKeyringWork *work,
+                 GList              *objects)
+{
+  if (objects == NULL || !SECRET_IS_ITEM (objects->data))
+    return;
+
+  g_set_object (&work->service, secret_item_get_service (SECRET_ITEM (objects->data)));
 }
 
 static void
@@ -91,6 +121,7 @@ search_cb (GObject      *object,
   work->found = g_ptr_array_new_with_free_func (bitting_found_free);
   for (l = objects; l != NULL; l = l->next)
     g_ptr_array_add (work->found, bitting_found_new (l->data));
+  hold_connection (work, objects);
   g_list_free_full (objects, g_object_unref);
   bitting_call_next (call);
 }
@@ -105,7 +136,11 @@ search (BittingCall *call,
                            search_cb, bitting_call_ref (call));
 }
 
-/** Leaves behind what the keyring has of the given name, or of ours at all. */
+/**
+ * Leaves behind what the keyring has of the given name, or of ours at all; and holds on to
+ * the connection that it came through: the items themselves do not, and cannot be read
+ * once somebody else has renewed it.
+ */
 void
 bitting_keyring_step_search (BittingCall *call)
 {

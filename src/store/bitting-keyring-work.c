@@ -46,6 +46,7 @@ forget_progress (BittingKeyringWork *work)
   g_clear_pointer (&work->state, bitting_service_state_free);
   work->chosen = NULL;
   g_clear_pointer (&work->found, g_ptr_array_unref);
+  g_clear_object (&work->service);
   g_ptr_array_set_size (work->old, 0);
   g_clear_pointer (&work->read, bitting_secret_unref);
   work->unlocked = FALSE;
@@ -63,7 +64,6 @@ bitting_keyring_work_free (gpointer data)
   g_clear_pointer (&work->secret, bitting_secret_unref);
   g_free (work->name);
   g_free (work->new_name);
-  g_free (work->known_owner);
   g_free (work);
 }
 
@@ -82,6 +82,8 @@ bitting_keyring_work_fail (BittingCall *call,
   BittingKeyringWork *work = bitting_call_get_data (call);
 
   error = bitting_keyring_error_translate (error);
+  if (g_error_matches (error, BITTING_KEYRING_ERROR, BITTING_KEYRING_ERROR_UNREACHABLE))
+    bitting_keyring_doubt_connection ();
   if (work->retried || work->wrote ||
       !g_error_matches (error, BITTING_KEYRING_ERROR, BITTING_KEYRING_ERROR_UNREACHABLE))
     {
@@ -91,7 +93,6 @@ bitting_keyring_work_fail (BittingCall *call,
 
   g_error_free (error);
   work->retried = TRUE;
-  g_clear_pointer (&work->known_owner, g_free);
   forget_progress (work);
   bitting_call_restart (call);
 }

@@ -35,7 +35,6 @@ typedef struct
   char                *new_name;    /* (nullable): what it is to be called */
   BittingItem         *item;        /* (nullable): what to store */
   BittingSecret       *secret;      /* (nullable): what to store, or what was read */
-  char                *known_owner; /* (nullable): the daemon that answered last time */
   gboolean             replace;
   gboolean             quiet;       /* nobody may be asked anything */
   int                  patience;    /* milliseconds */
@@ -43,6 +42,7 @@ typedef struct
   /* In progress, owned. */
   gboolean             neutral;     /* libsecret keeps a file: there is no daemon to ask */
   BittingServiceState *state;
+  SecretService       *service;     /* (nullable): see bitting_keyring_step_search() */
   GPtrArray           *found;       /* (element-type BittingFound) */
   GPtrArray           *old;         /* (element-type BittingFound): to be deleted */
   BittingFound        *chosen;      /* borrowed from @found */
@@ -60,6 +60,7 @@ void                bitting_keyring_work_fail            (BittingCall  *call,
                                                           GError       *error);
 void                bitting_keyring_work_fail_with       (BittingCall  *call,
                                                           BittingKeyringError code);
+void                bitting_keyring_doubt_connection     (void);
 BittingFound       *bitting_found_new                    (SecretRetrievable *object);
 void                bitting_found_free                   (gpointer      data);
 gboolean            bitting_found_any                    (GPtrArray    *array);

@@ -21,33 +21,17 @@
 
 struct _BittingKeyring
 {
-  GObject parent_instance;
+  GObject  parent_instance;
 
-  char    *owner;    /* (nullable): the daemon that answered last, if all went well */
   guint    deadline; /* milliseconds */
   gboolean quiet;
 };
 
 G_DEFINE_FINAL_TYPE (BittingKeyring, bitting_keyring, G_TYPE_OBJECT)
 
-/* After a call that went well, libsecret's connection to that daemon may be used again. */
-static void
-note_owner (BittingCall *call)
-{
-  BittingKeyringWork *work = bitting_call_get_data (call);
-  BittingKeyring *self = bitting_call_get_source (call);
-
-  if (self == NULL || work->state == NULL)
-    return;
-
-  g_free (self->owner);
-  self->owner = g_strdup (work->state->owner);
-}
-
 static void
 return_done (BittingCall *call)
 {
-  note_owner (call);
   bitting_call_return_boolean (call, TRUE);
 }
 
@@ -75,7 +59,6 @@ return_credential (BittingCall *call)
   BittingKeyringWork *work = bitting_call_get_data (call);
   BittingItem *item = work->chosen->item;
 
-  note_owner (call);
   loaded->item = bitting_item_ref (item);
   loaded->credential = bitting_credential_new_stored (item->api_key, work->read, item->signing);
   bitting_call_return_pointer (call, loaded, loaded_free);
@@ -118,8 +101,6 @@ return_list (BittingCall *call)
   while (g_hash_table_iter_next (&iter, NULL, &item))
     g_ptr_array_add (items, bitting_item_ref (item));
   g_ptr_array_sort (items, compare_names);
-
-  note_owner (call);
   bitting_call_return_pointer (call, items, (GDestroyNotify) g_ptr_array_unref);
 }
 
@@ -221,26 +202,14 @@ start (BittingKeyring      *self,
   GTask *task = g_task_new (self, cancellable, callback, user_data);
 
   g_task_set_source_tag (task, tag);
-  work->known_owner = g_steal_pointer (&self->owner);
   work->patience = (int) self->deadline;
   work->quiet = self->quiet;
   bitting_call_start (task, steps, self->deadline, work, bitting_keyring_work_free);
 }
 
 static void
-bitting_keyring_finalize (GObject *object)
-{
-  BittingKeyring *self = BITTING_KEYRING (object);
-
-  g_free (self->owner);
-
-  G_OBJECT_CLASS (bitting_keyring_parent_class)->finalize (object);
-}
-
-static void
 bitting_keyring_class_init (BittingKeyringClass *klass)
 {
-  G_OBJECT_CLASS (klass)->finalize = bitting_keyring_finalize;
 }
 
 static void

@@ -454,6 +454,40 @@ test_optional (void)
     }
 }
 
+/* What people wrote, or may have written: a line that is safe to show. */
+static void
+test_words (void)
+{
+  static const struct { const char *written; const char *shown; } table[] = {
+    { "ICG-MM", "ICG-MM" },
+    { "a\\u001b[31mb\\n", "a [31mb " },
+    { "a\\u202eb\\u2066c\\u009b2J", "a b c 2J" },
+    { "<b>&amp;", "<b>&amp;" },
+  };
+  gsize length = 0;
+  g_autofree char *good = answer_load ("01-good-spot-only.json", &length);
+  g_autofree char *long_text = g_strnfill (4000, 'x');
+
+  for (gsize i = 0; i <= G_N_ELEMENTS (table); i++)
+    {
+      const char *written = i < G_N_ELEMENTS (table) ? table[i].written : long_text;
+      g_autofree char *note = g_strdup_printf ("\"note\": \"%s\"", written);
+      g_autofree char *level = g_strdup_printf ("\"vipLevel\": \"%s\"", written);
+      g_autoptr(GString) text = g_string_new (good);
+      g_autoptr(BybitAnswer) answer = NULL;
+
+      g_assert_cmpuint (g_string_replace (text, "\"note\": \"ICG-MM\"", note, 1), ==, 1);
+      g_assert_cmpuint (g_string_replace (text, "\"vipLevel\": \"No VIP\"", level, 1), ==, 1);
+      answer = answer_text (200, NULL, text->str);
+      g_assert_nonnull (answer->key_info);
+      g_assert_cmpstr (answer->key_info->note, ==, answer->key_info->vip_level);
+      if (written == long_text)
+        g_assert_cmpuint (strlen (answer->key_info->note), ==, 100);
+      else
+        g_assert_cmpstr (answer->key_info->note, ==, table[i].shown);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -467,5 +501,6 @@ main (int   argc,
   g_test_add_func ("/answer/gaps", test_gaps);
   g_test_add_func ("/answer/odd-names", test_odd_names);
   g_test_add_func ("/answer/optional", test_optional);
+  g_test_add_func ("/answer/words", test_words);
   return g_test_run ();
 }

@@ -72,6 +72,15 @@ wait_for_stop (TestServer *self,
   g_cancellable_release_fd (self->stop);
 }
 
+/* Never ends by itself, and never says anything. */
+static void
+drip (TestServer    *self,
+      GOutputStream *output)
+{
+  while (g_output_stream_write_all (output, "x", 1, NULL, self->stop, NULL))
+    wait_for_stop (self, 1000);
+}
+
 static void
 reset (GSocketConnection *connection)
 {
@@ -112,6 +121,8 @@ serve_one (TestServer        *self,
 
   if (reply.then == TEST_THEN_SILENCE)
     wait_for_stop (self, -1);
+  if (reply.then == TEST_THEN_DRIP && sent)
+    drip (self, output);
   if (reply.then == TEST_THEN_RESET)
     reset (connection);
   return sent && reply.then == TEST_THEN_KEEP;
@@ -307,4 +318,23 @@ test_head_get (const char *head,
     if (g_ascii_strncasecmp (*line, name, length) == 0 && (*line)[length] == ':')
       return g_strdup (g_strstrip (*line + length + 1));
   return NULL;
+}
+
+/** test_gzip: @length bytes of @filling, packed. */
+GBytes *
+test_gzip (char  filling,
+           gsize length)
+{
+  g_autoptr(GZlibCompressor) compressor = g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP, 9);
+  g_autoptr(GOutputStream) memory = g_memory_output_stream_new_resizable ();
+  g_autoptr(GOutputStream) packer = g_converter_output_stream_new (memory,
+                                                                   G_CONVERTER (compressor));
+  g_autofree char *plain = g_strnfill (length, filling);
+  g_autoptr(GError) error = NULL;
+
+  g_output_stream_write_all (packer, plain, length, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_output_stream_close (packer, NULL, &error);
+  g_assert_no_error (error);
+  return g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (memory));
 }

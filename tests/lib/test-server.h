@@ -14,6 +14,7 @@ typedef enum
   TEST_THEN_RESET,   /* breaks the connection off */
   TEST_THEN_SILENCE, /* says nothing more until it is stopped */
   TEST_THEN_REPEAT,  /* sends the reply over and over */
+  TEST_THEN_DRIP,    /* sends one byte more each second */
 } TestThen;
 
 /**
@@ -55,6 +56,8 @@ char       *test_http                   (guint            status,
                                          const char      *body);
 char       *test_head_get               (const char      *head,
                                          const char      *name);
+GBytes     *test_gzip                   (char             filling,
+                                         gsize            length);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TestServer, test_server_free)
 
