@@ -172,7 +172,6 @@ build_server (Case *self)
     case HOSTILE_ANSWER:
     default:
       self->server = serve (self, authority, TEST_CERTIFICATE_GOOD);
-      break;
     }
   if (self->origin == NULL && port == 0)
     port = test_server_get_port (self->server);
