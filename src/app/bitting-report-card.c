@@ -14,6 +14,9 @@
 
 #include <glib/gi18n.h>
 
+/* So many of the worst say at once what to do: more would be a wall. */
+#define MOST_OPEN 3
+
 struct _BittingReportCard
 {
   AdwBin             parent_instance;
@@ -62,11 +65,12 @@ add_group (BittingReportCard   *self,
   for (i = 0; i < report->findings->len; i++)
     {
       const BittingFinding *finding = g_ptr_array_index (report->findings, i);
+      gboolean open = verdict == BITTING_VERDICT_FAIL && i < MOST_OPEN;
 
       if (finding->verdict == verdict)
         adw_preferences_group_add (ADW_PREFERENCES_GROUP (group),
                                    reason != NULL ? bitting_finding_row_new_brief (finding)
-                                                  : bitting_finding_row_new (finding));
+                                                  : bitting_finding_row_new (finding, open));
     }
   gtk_box_append (self->groups, group);
 }

@@ -20,6 +20,9 @@ static const char * const outcomes[] = {
   [BITTING_OUTCOME_FAILED] = "failed",
 };
 
+/* Of several that are equally bad, this is the one to name, and to mend first. */
+static const char most_urgent[] = "permission.Wallet.Withdraw";
+
 /* What has to be mended comes first, what is fine comes last. */
 static int
 verdict_rank (BittingVerdict verdict)
@@ -46,7 +49,12 @@ compare_findings (gconstpointer a,
   const BittingFinding *second = *(const BittingFinding * const *) b;
   int ranks = verdict_rank (first->verdict) - verdict_rank (second->verdict);
 
-  return ranks != 0 ? ranks : (int) second->worst - (int) first->worst;
+  if (ranks != 0)
+    return ranks;
+  if (first->worst != second->worst)
+    return (int) second->worst - (int) first->worst;
+
+  return (int) g_str_equal (second->rule, most_urgent) - (int) g_str_equal (first->rule, most_urgent);
 }
 
 /* Nothing is worse than F, so what is known to be one stays one whatever else is unknown.
@@ -215,9 +223,6 @@ explain_grade (BittingGrade  grade,
       return g_strdup (_("The check could not be completed."));
     }
 }
-
-/* Of several that are equally bad, this is the one to name. */
-static const char most_urgent[] = "permission.Wallet.Withdraw";
 
 /**
  * bitting_report_get_worst:
