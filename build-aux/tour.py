@@ -54,7 +54,7 @@ def print_report(program, folder):
 
 def go_through(program, folder):
     """The guide from the empty list to the report card."""
-    journey = Journey(program, take_pictures(folder))
+    journey = Journey(program, take_pictures(folder), Look())
     try:
         journey.start()
         journey.steps()

@@ -19,9 +19,10 @@ struct _BittingAddressEditor
   BittingIpList  *list;    /* (owned) */
 
   /* Template widgets */
+  GtkWidget      *group;
   GtkTextView    *view;
+  GtkBox         *outcome; /* never hidden: GTK 4.8 gives one line to a box that was hidden when filled */
   GtkLabel       *count;
-  GtkBox         *problems;
   GtkWidget      *copy;
   GtkWidget      *practice;
 };
@@ -61,16 +62,15 @@ show_list (BittingAddressEditor *self)
   GtkWidget *child;
   guint i;
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->problems))) != NULL)
-    gtk_box_remove (self->problems, child);
+  while ((child = gtk_widget_get_next_sibling (GTK_WIDGET (self->count))) != NULL)
+    gtk_box_remove (self->outcome, child);
   for (i = 0; i < self->list->problems->len; i++)
-    gtk_box_append (self->problems, problem_label (g_ptr_array_index (self->list->problems, i)));
+    gtk_box_append (self->outcome, problem_label (g_ptr_array_index (self->list->problems, i)));
 
   count = addresses == 0
             ? g_strdup (_("No address yet"))
             : g_strdup_printf (ngettext ("%u address", "%u addresses", addresses), addresses);
   gtk_label_set_label (self->count, count);
-  gtk_widget_set_visible (GTK_WIDGET (self->problems), self->list->problems->len > 0);
   gtk_widget_set_sensitive (self->copy, bitting_ip_list_is_usable (self->list));
 }
 
@@ -120,9 +120,10 @@ bitting_address_editor_class_init (BittingAddressEditorClass *klass)
   G_OBJECT_CLASS (klass)->dispose = bitting_address_editor_dispose;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/bitting/Bitting/bitting-address-editor.ui");
+  gtk_widget_class_bind_template_child (widget_class, BittingAddressEditor, group);
   gtk_widget_class_bind_template_child (widget_class, BittingAddressEditor, view);
   gtk_widget_class_bind_template_child (widget_class, BittingAddressEditor, count);
-  gtk_widget_class_bind_template_child (widget_class, BittingAddressEditor, problems);
+  gtk_widget_class_bind_template_child (widget_class, BittingAddressEditor, outcome);
   gtk_widget_class_bind_template_child (widget_class, BittingAddressEditor, copy);
   gtk_widget_class_bind_template_child (widget_class, BittingAddressEditor, practice);
   gtk_widget_class_bind_template_callback (widget_class, copy_cb);
@@ -147,6 +148,26 @@ bitting_address_editor_new (BittingJourney *journey)
   gtk_text_buffer_set_text (buffer, bitting_journey_get_ips (journey), -1);
   g_signal_connect_object (buffer, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   changed_cb (self);
+
+  return GTK_WIDGET (self);
+}
+
+/**
+ * bitting_address_editor_new_for_check:
+ * @journey: the journey
+ *
+ * Returns: (transfer floating): an editor for the addresses that a key should have already;
+ *   nothing of it is to be carried to the site
+ */
+GtkWidget *
+bitting_address_editor_new_for_check (BittingJourney *journey)
+{
+  BittingAddressEditor *self = BITTING_ADDRESS_EDITOR (bitting_address_editor_new (journey));
+
+  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (self->group),
+                                         _("The addresses that your trading team sent, if you have them: "
+                                           "the check then looks for each of them."));
+  gtk_widget_set_visible (self->copy, FALSE);
 
   return GTK_WIDGET (self);
 }

@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (BittingAddressEditor, bitting_address_editor, BITTING, ADDRESS_EDITOR, AdwBin)
 
-GtkWidget *bitting_address_editor_new (BittingJourney *journey);
+GtkWidget *bitting_address_editor_new           (BittingJourney *journey);
+
+GtkWidget *bitting_address_editor_new_for_check (BittingJourney *journey);
 
 G_END_DECLS

@@ -27,7 +27,16 @@ quit_cb (GSimpleAction *action,
          GVariant      *parameter,
          gpointer       user_data)
 {
-  g_application_quit (G_APPLICATION (user_data));
+  BittingApplication *self = BITTING_APPLICATION (user_data);
+  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (self)));
+  GList *node;
+
+  /* What a window settles when it is closed is settled now, too, and waited for. */
+  g_application_hold (G_APPLICATION (self));
+  for (node = windows; node != NULL; node = node->next)
+    gtk_window_close (node->data);
+  bitting_watcher_leave (self->watcher);
+  g_application_release (G_APPLICATION (self));
 }
 
 static void

@@ -72,6 +72,7 @@ show_entries (BittingHomePage *self,
   g_clear_pointer (&self->entries, g_ptr_array_unref);
   self->entries = entries;
   bitting_key_list_set_entries (self->list, entries);
+  bitting_key_list_capture (self->list, entries->len > 0 ? GTK_WIDGET (self) : NULL);
   gtk_widget_set_visible (self->search, entries->len > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "keys.check-all",
                                  entries->len > 0 && self->round == NULL);
@@ -166,6 +167,26 @@ bitting_home_page_hide (BittingHomePage *self,
   g_free (self->hidden);
   self->hidden = g_strdup (name);
   bitting_home_page_reload (self);
+}
+
+/** Returns: (transfer none) (nullable): what the keyring says of a key that the list shows */
+BittingItem *
+bitting_home_page_find (BittingHomePage *self,
+                        const char      *name)
+{
+  guint i;
+
+  g_return_val_if_fail (BITTING_IS_HOME_PAGE (self), NULL);
+
+  for (i = 0; self->entries != NULL && i < self->entries->len; i++)
+    {
+      BittingItem *item = bitting_entry_get_item (g_ptr_array_index (self->entries, i));
+
+      if (g_str_equal (item->name, name))
+        return item;
+    }
+
+  return NULL;
 }
 
 static void

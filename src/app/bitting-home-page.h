@@ -12,10 +12,12 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (BittingHomePage, bitting_home_page, BITTING, HOME_PAGE, AdwBin)
 
-void bitting_home_page_set_keeper (BittingHomePage *self,
-                                   BittingKeeper   *keeper);
-void bitting_home_page_reload     (BittingHomePage *self);
-void bitting_home_page_hide       (BittingHomePage *self,
-                                   const char      *name);
+void         bitting_home_page_set_keeper (BittingHomePage *self,
+                                           BittingKeeper   *keeper);
+void         bitting_home_page_reload     (BittingHomePage *self);
+void         bitting_home_page_hide       (BittingHomePage *self,
+                                           const char      *name);
+BittingItem *bitting_home_page_find       (BittingHomePage *self,
+                                           const char      *name);
 
 G_END_DECLS

@@ -8,12 +8,15 @@
 
 #include "bitting-entry-store.h"
 #include "bitting-key-filter.h"
+#include "bitting-key-menu.h"
 #include "bitting-key-order.h"
 #include "bitting-key-row.h"
 #include "bitting-stack.h"
 #include "bitting-words.h"
 
 #include <glib/gi18n.h>
+
+#define TICK_SECONDS 30
 
 struct _BittingKeyList
 {
@@ -23,6 +26,8 @@ struct _BittingKeyList
   BittingKeyFilter   *filter; /* (owned) */
   GtkSortListModel   *sorted; /* (owned): those that are shown */
   GtkStringList      *places; /* (owned): names for people of where the keys live */
+  GHashTable         *rows;   /* (owned) (element-type GtkListItem): that show a key now */
+  guint               tick;   /* source that tells the time anew, or 0 */
   gboolean            search;
 
   /* Template widgets */
@@ -67,8 +72,7 @@ setup_cb (GtkSignalListItemFactory *factory,
 }
 
 static void
-bind_cb (GtkSignalListItemFactory *factory,
-         GtkListItem              *item)
+show_row (GtkListItem *item)
 {
   GtkWidget *row = gtk_list_item_get_child (item);
   g_autofree char *words = NULL;
@@ -77,6 +81,55 @@ bind_cb (GtkSignalListItemFactory *factory,
   words = bitting_key_row_dup_words (BITTING_KEY_ROW (row));
   gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (row)),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+}
+
+static void
+bind_cb (BittingKeyList *self,
+         GtkListItem    *item)
+{
+  g_hash_table_add (self->rows, item);
+  show_row (item);
+}
+
+static void
+unbind_cb (BittingKeyList *self,
+           GtkListItem    *item)
+{
+  g_hash_table_remove (self->rows, item);
+}
+
+/* “Checked just now” and “Expires in 6 days” become untrue by themselves. */
+static gboolean
+tick_cb (gpointer user_data)
+{
+  BittingKeyList *self = user_data;
+  GHashTableIter iter;
+  gpointer item;
+
+  g_hash_table_iter_init (&iter, self->rows);
+  while (g_hash_table_iter_next (&iter, &item, NULL))
+    show_row (item);
+
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+bitting_key_list_map (GtkWidget *widget)
+{
+  BittingKeyList *self = BITTING_KEY_LIST (widget);
+
+  tick_cb (self);
+  self->tick = g_timeout_add_seconds (TICK_SECONDS, tick_cb, self);
+
+  GTK_WIDGET_CLASS (bitting_key_list_parent_class)->map (widget);
+}
+
+static void
+bitting_key_list_unmap (GtkWidget *widget)
+{
+  g_clear_handle_id (&BITTING_KEY_LIST (widget)->tick, g_source_remove);
+
+  GTK_WIDGET_CLASS (bitting_key_list_parent_class)->unmap (widget);
 }
 
 static void
@@ -200,6 +253,7 @@ bitting_key_list_dispose (GObject *object)
 {
   BittingKeyList *self = BITTING_KEY_LIST (object);
 
+  g_clear_handle_id (&self->tick, g_source_remove);
   if (self->sorted != NULL)
     g_signal_handlers_disconnect_by_data (self->sorted, self);
   g_clear_object (&self->sorted);
@@ -208,6 +262,14 @@ bitting_key_list_dispose (GObject *object)
   g_clear_object (&self->places);
 
   G_OBJECT_CLASS (bitting_key_list_parent_class)->dispose (object);
+}
+
+static void
+bitting_key_list_finalize (GObject *object)
+{
+  g_hash_table_unref (BITTING_KEY_LIST (object)->rows);
+
+  G_OBJECT_CLASS (bitting_key_list_parent_class)->finalize (object);
 }
 
 static void
@@ -225,6 +287,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, BittingKeyList, count);
   gtk_widget_class_bind_template_callback (widget_class, setup_cb);
   gtk_widget_class_bind_template_callback (widget_class, bind_cb);
+  gtk_widget_class_bind_template_callback (widget_class, unbind_cb);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, typed_cb);
   gtk_widget_class_bind_template_callback (widget_class, marks_cb);
@@ -241,6 +304,9 @@ bitting_key_list_class_init (BittingKeyListClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = bitting_key_list_dispose;
+  object_class->finalize = bitting_key_list_finalize;
+  widget_class->map = bitting_key_list_map;
+  widget_class->unmap = bitting_key_list_unmap;
   object_class->get_property = bitting_key_list_get_property;
   object_class->set_property = bitting_key_list_set_property;
   properties[PROP_SEARCH] = g_param_spec_boolean ("search", NULL, NULL, FALSE,
@@ -269,6 +335,7 @@ bitting_key_list_init (BittingKeyList *self)
   GtkFilterListModel *filtered = NULL;
   GtkSelectionModel *selection = NULL;
 
+  self->rows = g_hash_table_new (NULL, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
   bitting_stack_announce (self->stack);
   name_button (self->marks, _("Show which grades"));
@@ -286,6 +353,7 @@ bitting_key_list_init (BittingKeyList *self)
   g_object_unref (selection);
   g_signal_connect_swapped (self->sorted, "items-changed", G_CALLBACK (update_count), self);
   gtk_search_bar_connect_entry (self->bar, self->entry);
+  bitting_key_menu_attach (GTK_WIDGET (self->view));
 }
 
 /* The sites on offer are those of the keys that are there. */
@@ -355,4 +423,20 @@ bitting_key_list_dup_shown (BittingKeyList *self)
     }
 
   return names;
+}
+
+/**
+ * bitting_key_list_capture:
+ * @self: the list
+ * @widget: (nullable): what holds the list; NULL for nothing
+ *
+ * Whatever is typed while something in @widget has the focus begins a search.
+ */
+void
+bitting_key_list_capture (BittingKeyList *self,
+                          GtkWidget      *widget)
+{
+  g_return_if_fail (BITTING_IS_KEY_LIST (self));
+
+  gtk_search_bar_set_key_capture_widget (self->bar, widget);
 }

@@ -8,44 +8,44 @@
 #include "bitting-key-panel.h"
 
 #include "bitting-data.h"
+#include "bitting-key-facts.h"
 #include "bitting-lent-text.h"
-#include "bitting-reminder.h"
+#include "bitting-secret-text.h"
 #include "bitting-words.h"
 
 #include <glib/gi18n.h>
 
 #define REVEAL_SECONDS 20
-#define HIDDEN "••••••••••••"
 
 struct _BittingKeyPanel
 {
-  AdwBin          parent_instance;
+  AdwBin             parent_instance;
 
-  BittingKeeper  *keeper;      /* (owned) (nullable) */
-  BittingItem    *item;        /* (owned) (nullable): once the keyring has named it */
-  GCancellable   *cancellable; /* (owned): of what was asked of this key */
-  char           *name;        /* (nullable) */
-  guint           timer;       /* source that hides the secret again, or 0 */
+  BittingKeeper     *keeper;       /* (owned) (nullable) */
+  BittingItem       *item;         /* (owned) (nullable): once the keyring has named it */
+  GCancellable      *cancellable;  /* (owned): of what was asked of this key */
+  char              *name;         /* (nullable) */
+  guint              timer;        /* source that hides the secret again, or 0 */
+  gboolean           renaming;
 
   /* Template widgets */
-  GtkEditable    *name_row;
-  AdwActionRow   *site_row;
-  AdwActionRow   *key_row;
-  AdwActionRow   *secret_row;
-  GtkWidget      *copy_key;
-  GtkToggleButton *reveal;
-  AdwActionRow   *policy_row;
-  GtkEditable    *ips_row;
-  GtkWidget      *facts;
-  AdwActionRow   *account_row;
-  AdwActionRow   *bound_row;
-  AdwActionRow   *created_row;
-  AdwActionRow   *expires_row;
+  GtkEditable       *name_row;
+  AdwActionRow      *site_row;
+  AdwActionRow      *key_row;
+  AdwActionRow      *secret_row;
+  GtkWidget         *copy_key;
+  GtkToggleButton   *reveal;
+  GtkWidget         *secret_shown;
+  BittingSecretText *secret_text;
+  AdwActionRow      *policy_row;
+  GtkEditable       *ips_row;
+  BittingKeyFacts   *facts;
 };
 
 typedef enum
 {
   SIGNAL_RENAMED,
+  SIGNAL_GONE,
   N_SIGNALS,
 } BittingKeyPanelSignal;
 
@@ -64,7 +64,8 @@ static void
 hide_secret (BittingKeyPanel *self)
 {
   g_clear_handle_id (&self->timer, g_source_remove);
-  adw_action_row_set_subtitle (self->secret_row, HIDDEN);
+  bitting_secret_text_clear (self->secret_text);
+  gtk_widget_set_visible (self->secret_shown, FALSE);
   gtk_toggle_button_set_active (self->reveal, FALSE);
 }
 
@@ -80,25 +81,11 @@ time_over_cb (gpointer user_data)
 }
 
 static void
-lend (BittingKeyPanel *self,
-      BittingSecret   *text,
-      const char      *what)
-{
-  guint seconds = bitting_lent_text_lend (GTK_WIDGET (self), text);
-  /* Translators: what was copied, and a number of seconds */
-  g_autofree char *words = g_strdup_printf (ngettext ("%s copied. It leaves the clipboard in %u second.",
-                                                      "%s copied. It leaves the clipboard in %u seconds.",
-                                                      seconds), what, seconds);
-
-  say (self, words);
-}
-
-static void
 copy_key_cb (BittingKeyPanel *self)
 {
   g_autoptr (BittingSecret) text = bitting_secret_new (self->item->api_key, -1);
 
-  lend (self, text, _("API key"));
+  bitting_lent_text_lend (GTK_WIDGET (self), text, _("API key"));
 }
 
 /* Returns: (transfer full) (nullable): NULL if it could not be read, which is told, or is not asked for any more */
@@ -125,7 +112,7 @@ loaded_to_copy_cb (GObject      *source,
   g_autoptr (BittingCredential) credential = take (self, source, result);
 
   if (credential != NULL)
-    lend (self, credential->secret, _("API secret"));
+    bitting_lent_text_lend (GTK_WIDGET (self), credential->secret, _("API secret"));
 }
 
 static void
@@ -143,13 +130,19 @@ loaded_to_show_cb (GObject      *source,
   g_autoptr (BittingKeyPanel) self = user_data;
   g_autoptr (BittingCredential) credential = take (self, source, result);
 
+  /* Another key is on show. */
+  if (g_task_get_cancellable (G_TASK (result)) != self->cancellable)
+    return;
   if (credential == NULL || !gtk_toggle_button_get_active (self->reveal))
     {
       hide_secret (self);
       return;
     }
 
-  adw_action_row_set_subtitle (self->secret_row, bitting_secret_peek (credential->secret));
+  /* It may have been asked for twice. */
+  g_clear_handle_id (&self->timer, g_source_remove);
+  bitting_secret_text_show (self->secret_text, credential->secret);
+  gtk_widget_set_visible (self->secret_shown, TRUE);
   self->timer = g_timeout_add_seconds (REVEAL_SECONDS, time_over_cb, self);
 }
 
@@ -171,6 +164,7 @@ renamed_cb (GObject      *source,
   g_autoptr (BittingKeyPanel) self = user_data;
   g_autoptr (GError) error = NULL;
 
+  self->renaming = FALSE;
   if (bitting_keeper_rename_finish (BITTING_KEEPER (source), result, &error))
     {
       g_autofree char *name = g_strstrip (g_strdup (gtk_editable_get_text (self->name_row)));
@@ -198,6 +192,7 @@ rename_cb (BittingKeyPanel *self)
       gtk_editable_set_text (self->name_row, self->name);
       return;
     }
+  self->renaming = TRUE;
   bitting_keeper_rename_async (self->keeper, self->name, name, NULL, renamed_cb, g_object_ref (self));
 }
 
@@ -256,11 +251,12 @@ listed_cb (GObject      *source,
   g_autoptr (BittingKeyPanel) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) entries = bitting_keeper_list_finish (BITTING_KEEPER (source), result, &error);
+  gboolean quiet = g_task_get_source_tag (G_TASK (result)) == bitting_keeper_list_quietly_async;
   guint i;
 
   if (entries == NULL)
     {
-      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+      if (!quiet && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
         say (self, error->message);
       return;
     }
@@ -269,67 +265,22 @@ listed_cb (GObject      *source,
     {
       BittingItem *item = bitting_entry_get_item (g_ptr_array_index (entries, i));
 
-      if (g_str_equal (item->name, self->name))
-        show_item (self, item);
+      if (!g_str_equal (item->name, self->name))
+        continue;
+      show_item (self, item);
+      return;
     }
+  if (!self->renaming)
+    g_signal_emit (self, signals[SIGNAL_GONE], 0);
 }
 
-static char *
-dup_day (GDateTime *when)
+/* The person has turned to something else. */
+static void
+bitting_key_panel_unmap (GtkWidget *widget)
 {
-  g_autoptr (GDateTime) local = g_date_time_to_local (when);
+  hide_secret (BITTING_KEY_PANEL (widget));
 
-  return g_date_time_format (local, "%x");
-}
-
-static char *
-dup_account (const BittingKeyInfo *info)
-{
-  const char *account = !info->master_known ? _("The exchange does not say")
-                        : info->is_master ? _("The main account") : _("A sub-account");
-
-  if (!info->unified)
-    return g_strdup (account);
-
-  /* Translators: whose key it is, and the kind of the account */
-  return g_strdup_printf (_("%s · %s"), account, _("unified trading account"));
-}
-
-static char *
-dup_bound (const BittingKeyInfo *info)
-{
-  g_autoptr (GStrvBuilder) addresses = g_strv_builder_new ();
-  g_auto (GStrv) list = NULL;
-  guint i;
-
-  if (bitting_key_info_find_gap (info, BITTING_FACT_ADDRESSES) != NULL)
-    return g_strdup (_("The exchange does not say"));
-  if (!bitting_key_info_is_bound (info))
-    return g_strdup (_("Every computer: the key is not bound to addresses"));
-
-  for (i = 0; i < info->ips->len; i++)
-    g_strv_builder_add (addresses, g_ptr_array_index (info->ips, i));
-  list = g_strv_builder_end (addresses);
-
-  return g_strjoinv (", ", list);
-}
-
-static char *
-dup_expiry (const BittingKeyInfo *info)
-{
-  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
-  g_autofree char *day = NULL;
-  g_autofree char *words = NULL;
-
-  if (!info->expiry_known)
-    return g_strdup (_("The exchange does not say"));
-  if (info->expires_at == NULL)
-    return g_strdup (_("Never, as long as it is bound to addresses"));
-
-  day = dup_day (info->expires_at);
-  words = bitting_reminder_dup_words (g_date_time_to_unix (info->expires_at), now);
-
-  return words != NULL ? g_strdup_printf ("%s · %s", day, words) : g_steal_pointer (&day);
+  GTK_WIDGET_CLASS (bitting_key_panel_parent_class)->unmap (widget);
 }
 
 static void
@@ -363,13 +314,11 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, BittingKeyPanel, secret_row);
   gtk_widget_class_bind_template_child (widget_class, BittingKeyPanel, copy_key);
   gtk_widget_class_bind_template_child (widget_class, BittingKeyPanel, reveal);
+  gtk_widget_class_bind_template_child (widget_class, BittingKeyPanel, secret_shown);
+  gtk_widget_class_bind_template_child (widget_class, BittingKeyPanel, secret_text);
   gtk_widget_class_bind_template_child (widget_class, BittingKeyPanel, policy_row);
   gtk_widget_class_bind_template_child (widget_class, BittingKeyPanel, ips_row);
   gtk_widget_class_bind_template_child (widget_class, BittingKeyPanel, facts);
-  gtk_widget_class_bind_template_child (widget_class, BittingKeyPanel, account_row);
-  gtk_widget_class_bind_template_child (widget_class, BittingKeyPanel, bound_row);
-  gtk_widget_class_bind_template_child (widget_class, BittingKeyPanel, created_row);
-  gtk_widget_class_bind_template_child (widget_class, BittingKeyPanel, expires_row);
 }
 
 static void
@@ -379,8 +328,14 @@ bitting_key_panel_class_init (BittingKeyPanelClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = bitting_key_panel_dispose;
   G_OBJECT_CLASS (klass)->finalize = bitting_key_panel_finalize;
+  widget_class->unmap = bitting_key_panel_unmap;
   signals[SIGNAL_RENAMED] = g_signal_new ("renamed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                           NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  /* Another program has removed the key, or given it another name. */
+  signals[SIGNAL_GONE] = g_signal_new ("gone", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                       NULL, NULL, NULL, G_TYPE_NONE, 0);
+  g_type_ensure (BITTING_TYPE_KEY_FACTS);
+  g_type_ensure (BITTING_TYPE_SECRET_TEXT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/bitting/Bitting/bitting-key-panel.ui");
   bind_children (widget_class);
@@ -435,33 +390,30 @@ bitting_key_panel_open (BittingKeyPanel *self,
 /**
  * bitting_key_panel_show:
  * @self: a panel
- * @report: (nullable): the last card of the key, for what the exchange said
+ * @report: (nullable): the last card of the key
  */
 void
 bitting_key_panel_show (BittingKeyPanel     *self,
                         const BittingReport *report)
 {
-  const BittingKeyInfo *info = report != NULL ? report->key_info : NULL;
   const BittingPolicy *policy = bitting_data_get_policy (report != NULL ? report->policy : "guide");
-  g_autofree char *account = NULL;
-  g_autofree char *bound = NULL;
-  g_autofree char *created = NULL;
-  g_autofree char *expires = NULL;
+  g_autoptr (BittingReport) telling = NULL;
 
   g_return_if_fail (BITTING_IS_KEY_PANEL (self));
 
   /* A card that was kept names its policy by the id alone. */
   adw_action_row_set_subtitle (self->policy_row, policy != NULL ? policy->title : report->policy_title);
-  gtk_widget_set_visible (self->facts, info != NULL);
-  if (info == NULL)
-    return;
+  /* A check that was refused tells nothing of the key, but an earlier one may have. */
+  if (report == NULL || report->key_info == NULL)
+    telling = bitting_keeper_load_telling_report (self->keeper, self->name);
+  bitting_key_facts_show (self->facts, telling != NULL ? telling : report, telling != NULL);
+}
 
-  account = dup_account (info);
-  bound = dup_bound (info);
-  created = info->created_at != NULL ? dup_day (info->created_at) : g_strdup (_("The exchange does not say"));
-  expires = dup_expiry (info);
-  adw_action_row_set_subtitle (self->account_row, account);
-  adw_action_row_set_subtitle (self->bound_row, bound);
-  adw_action_row_set_subtitle (self->created_row, created);
-  adw_action_row_set_subtitle (self->expires_row, expires);
+/** Reads again what the keyring says of the key: another program may have changed it. */
+void
+bitting_key_panel_reload (BittingKeyPanel *self)
+{
+  g_return_if_fail (BITTING_IS_KEY_PANEL (self));
+
+  bitting_keeper_list_quietly_async (self->keeper, self->cancellable, listed_cb, g_object_ref (self));
 }

@@ -12,10 +12,11 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (BittingKeyPanel, bitting_key_panel, BITTING, KEY_PANEL, AdwBin)
 
-void bitting_key_panel_open (BittingKeyPanel     *self,
-                             BittingKeeper       *keeper,
-                             const char          *name);
-void bitting_key_panel_show (BittingKeyPanel     *self,
-                             const BittingReport *report);
+void bitting_key_panel_open   (BittingKeyPanel     *self,
+                               BittingKeeper       *keeper,
+                               const char          *name);
+void bitting_key_panel_show   (BittingKeyPanel     *self,
+                               const BittingReport *report);
+void bitting_key_panel_reload (BittingKeyPanel     *self);
 
 G_END_DECLS

@@ -16,6 +16,8 @@ struct _BittingKeyRow
 {
   AdwBin             parent_instance;
 
+  BittingEntry      *entry; /* (owned) (nullable): that it shows */
+
   /* Template widgets */
   BittingGradeBadge *badge;
   GtkLabel          *name;
@@ -27,10 +29,19 @@ struct _BittingKeyRow
 G_DEFINE_FINAL_TYPE (BittingKeyRow, bitting_key_row, ADW_TYPE_BIN)
 
 static void
+bitting_key_row_dispose (GObject *object)
+{
+  g_clear_object (&BITTING_KEY_ROW (object)->entry);
+
+  G_OBJECT_CLASS (bitting_key_row_parent_class)->dispose (object);
+}
+
+static void
 bitting_key_row_class_init (BittingKeyRowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->dispose = bitting_key_row_dispose;
   g_type_ensure (BITTING_TYPE_GRADE_BADGE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/bitting/Bitting/bitting-key-row.ui");
@@ -106,6 +117,7 @@ bitting_key_row_set_entry (BittingKeyRow *self,
 
   g_return_if_fail (BITTING_IS_KEY_ROW (self));
 
+  g_set_object (&self->entry, entry);
   if (bitting_entry_is_checked (entry))
     bitting_grade_badge_set_grade (self->badge, bitting_entry_get_grade (entry),
                                    bitting_entry_get_outcome (entry));
@@ -116,6 +128,15 @@ bitting_key_row_set_entry (BittingKeyRow *self,
   gtk_label_set_label (self->attention, attention == NULL ? "" : attention);
   gtk_widget_set_visible (GTK_WIDGET (self->attention), attention != NULL);
   gtk_label_set_label (self->checked, checked);
+}
+
+/** Returns: (transfer none) (nullable): the saved key that it shows */
+BittingEntry *
+bitting_key_row_get_entry (BittingKeyRow *self)
+{
+  g_return_val_if_fail (BITTING_IS_KEY_ROW (self), NULL);
+
+  return self->entry;
 }
 
 /** Returns: (transfer full): all that the row says, for whoever cannot see it */

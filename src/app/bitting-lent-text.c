@@ -7,6 +7,7 @@
 
 #include "bitting-lent-text.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 /* What clipboard managers of KDE and others look for before they keep a text. */
@@ -146,23 +147,30 @@ bitting_lent_text_init (BittingLentText *self)
 
 /**
  * bitting_lent_text_lend:
- * @widget: any widget of the window
+ * @widget: any widget of the window, which says what was done
  * @text: what to put on the clipboard
+ * @what: what it is, for people
  *
- * Returns: in how many seconds it is taken off again, as the settings say
+ * It is taken off again after as many seconds as the settings say.
  */
-guint
+void
 bitting_lent_text_lend (GtkWidget     *widget,
-                        BittingSecret *text)
+                        BittingSecret *text,
+                        const char    *what)
 {
   g_autoptr (GSettings) settings = g_settings_new (APPLICATION_ID);
   g_autoptr (BittingLentText) self = g_object_new (BITTING_TYPE_LENT_TEXT, NULL);
+  g_autofree char *words = NULL;
 
   self->text = bitting_secret_ref (text);
   self->seconds = g_settings_get_uint (settings, "clipboard-seconds");
   gdk_clipboard_set_content (gtk_widget_get_clipboard (widget), GDK_CONTENT_PROVIDER (self));
 
-  return self->seconds;
+  /* Translators: what was copied, and a number of seconds */
+  words = g_strdup_printf (ngettext ("%s copied. It leaves the clipboard in %u second.",
+                                     "%s copied. It leaves the clipboard in %u seconds.",
+                                     self->seconds), what, self->seconds);
+  gtk_widget_activate_action (widget, "win.say", "s", words);
 }
 
 /** Takes back what is still lent: the program ends. */

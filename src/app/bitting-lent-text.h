@@ -12,8 +12,9 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (BittingLentText, bitting_lent_text, BITTING, LENT_TEXT, GdkContentProvider)
 
-guint bitting_lent_text_lend      (GtkWidget     *widget,
-                                   BittingSecret *text);
-void  bitting_lent_text_take_back (void);
+void bitting_lent_text_lend      (GtkWidget     *widget,
+                                  BittingSecret *text,
+                                  const char    *what);
+void bitting_lent_text_take_back (void);
 
 G_END_DECLS

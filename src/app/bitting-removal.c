@@ -17,6 +17,7 @@ struct _BittingRemoval
 
   BittingKeeper *keeper;  /* (owned) */
   char          *name;
+  char          *api_key; /* (nullable): of the key that is meant, where it is known */
   gboolean       settled; /* undone, or under way */
 };
 
@@ -37,6 +38,7 @@ bitting_removal_finalize (GObject *object)
 
   g_object_unref (self->keeper);
   g_free (self->name);
+  g_free (self->api_key);
 
   G_OBJECT_CLASS (bitting_removal_parent_class)->finalize (object);
 }
@@ -60,17 +62,20 @@ bitting_removal_init (BittingRemoval *self)
  * bitting_removal_new:
  * @keeper: who has the key
  * @name: name of a saved key
+ * @api_key: (nullable): that key, so that another one that gets the name meanwhile stays
  *
  * Returns: (transfer full): a removal of which nothing has happened yet
  */
 BittingRemoval *
 bitting_removal_new (BittingKeeper *keeper,
-                     const char    *name)
+                     const char    *name,
+                     const char    *api_key)
 {
   BittingRemoval *self = g_object_new (BITTING_TYPE_REMOVAL, NULL);
 
   self->keeper = g_object_ref (keeper);
   self->name = g_strdup (name);
+  self->api_key = g_strdup (api_key);
 
   return self;
 }
@@ -116,6 +121,14 @@ bitting_removal_offer (BittingRemoval *self)
 }
 
 static void
+finish (BittingRemoval *self,
+        const GError   *error)
+{
+  g_signal_emit (self, signals[SIGNAL_DONE], 0, error != NULL ? error->message : NULL);
+  g_application_release (g_application_get_default ());
+}
+
+static void
 removed_cb (GObject      *source,
             GAsyncResult *result,
             gpointer      user_data)
@@ -124,8 +137,36 @@ removed_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
 
   bitting_keeper_remove_finish (BITTING_KEEPER (source), result, &error);
-  g_signal_emit (self, signals[SIGNAL_DONE], 0, error != NULL ? error->message : NULL);
-  g_application_release (g_application_get_default ());
+  finish (self, error);
+}
+
+static gboolean
+is_meant (BittingRemoval *self,
+          BittingItem    *item)
+{
+  return g_str_equal (item->name, self->name) &&
+         (self->api_key == NULL || g_str_equal (item->api_key, self->api_key));
+}
+
+static void
+listed_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (BittingRemoval) self = user_data;
+  BittingKeeper *keeper = BITTING_KEEPER (source);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) entries = bitting_keeper_list_finish (keeper, result, &error);
+  guint i;
+
+  for (i = 0; entries != NULL && i < entries->len; i++)
+    if (is_meant (self, bitting_entry_get_item (g_ptr_array_index (entries, i))))
+      {
+        bitting_keeper_remove_async (keeper, self->name, NULL, removed_cb, g_object_ref (self));
+        return;
+      }
+  /* Somebody else was faster, or has given the name to another key. */
+  finish (self, error);
 }
 
 /** Removes the key now, unless that was undone. The program stays until it is done. */
@@ -139,5 +180,5 @@ bitting_removal_settle (BittingRemoval *self)
 
   self->settled = TRUE;
   g_application_hold (g_application_get_default ());
-  bitting_keeper_remove_async (self->keeper, self->name, NULL, removed_cb, g_object_ref (self));
+  bitting_keeper_list_async (self->keeper, NULL, listed_cb, g_object_ref (self));
 }

@@ -13,7 +13,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (BittingRemoval, bitting_removal, BITTING, REMOVAL, GObject)
 
 BittingRemoval *bitting_removal_new      (BittingKeeper  *keeper,
-                                          const char     *name);
+                                          const char     *name,
+                                          const char     *api_key);
 AdwToast       *bitting_removal_offer    (BittingRemoval *self);
 const char     *bitting_removal_get_name (BittingRemoval *self);
 void            bitting_removal_settle   (BittingRemoval *self);

@@ -8,12 +8,15 @@
 #include "bitting-report-page.h"
 
 #include "bitting-card-sender.h"
+#include "bitting-event.h"
 #include "bitting-key-panel.h"
 #include "bitting-report-card.h"
 #include "bitting-secret-question.h"
 #include "bitting-stack.h"
 #include "bitting-timeline.h"
 #include "bitting-watch-question.h"
+
+#include <glib/gi18n.h>
 
 struct _BittingReportPage
 {
@@ -23,6 +26,7 @@ struct _BittingReportPage
   BittingCardSender *sender;      /* (owned) */
   GCancellable      *cancellable; /* (owned) (nullable): while a check runs */
   char              *name;        /* (nullable) */
+  gint64             newest;      /* number of the last card that the timeline shows, or 0 */
 
   /* Template widgets */
   AdwWindowTitle    *title;
@@ -55,11 +59,18 @@ view_cb (BittingReportPage *self)
     bitting_keeper_acknowledge (self->keeper, self->name);
 }
 
+static gint64
+find_newest (GPtrArray *events)
+{
+  return events->len > 0 ? ((BittingEvent *) g_ptr_array_index (events, 0))->card : 0;
+}
+
 static void
 show_past (BittingReportPage *self)
 {
   g_autoptr (GPtrArray) events = bitting_keeper_load_timeline (self->keeper, self->name);
 
+  self->newest = find_newest (events);
   if (events->len > 0)
     bitting_timeline_set_events (self->timeline, events);
   gtk_stack_set_visible_child_name (self->past, events->len > 0 ? "checks" : "none");
@@ -123,6 +134,36 @@ cancel_cb (BittingReportPage *self)
 {
   stop_check (self);
   show_last (self);
+}
+
+/* Another window or program may have checked the key, changed it, or taken it away. */
+static void
+changed_cb (BittingReportPage *self,
+            gboolean           keys)
+{
+  g_autoptr (GPtrArray) events = NULL;
+
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)) || self->cancellable != NULL)
+    return;
+
+  events = bitting_keeper_load_timeline (self->keeper, self->name);
+  if (find_newest (events) != self->newest)
+    show_last (self);
+  if (keys)
+    bitting_key_panel_reload (self->panel);
+}
+
+static void
+gone_cb (BittingReportPage *self)
+{
+  /* Translators: %s is the name of a key */
+  g_autofree char *words = g_strdup_printf (_("“%s” is no longer in your keyring"), self->name);
+
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.home", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.say", "s", words);
 }
 
 static void
@@ -207,6 +248,8 @@ bitting_report_page_dispose (GObject *object)
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  if (self->keeper != NULL)
+    g_signal_handlers_disconnect_by_data (self->keeper, self);
   g_clear_object (&self->keeper);
   g_clear_object (&self->sender);
   g_clear_pointer (&self->name, g_free);
@@ -239,6 +282,7 @@ bitting_report_page_class_init (BittingReportPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, renamed_cb);
   gtk_widget_class_install_action (widget_class, "report.paste-secret", NULL,
                                    bitting_report_page_paste_secret_cb);
+  gtk_widget_class_bind_template_callback (widget_class, gone_cb);
   gtk_widget_class_install_action (widget_class, "report.remove", NULL,
                                    bitting_report_page_remove_cb);
 }
@@ -249,6 +293,8 @@ bitting_report_page_init (BittingReportPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->sender = bitting_card_sender_new (GTK_WIDGET (self));
   bitting_stack_announce (self->stack);
+  bitting_stack_announce (self->past);
+  bitting_stack_announce_views (self->views);
 }
 
 void
@@ -257,5 +303,6 @@ bitting_report_page_set_keeper (BittingReportPage *self,
 {
   g_return_if_fail (BITTING_IS_REPORT_PAGE (self));
 
-  g_set_object (&self->keeper, keeper);
+  if (g_set_object (&self->keeper, keeper))
+    g_signal_connect_swapped (keeper, "changed", G_CALLBACK (changed_cb), self);
 }

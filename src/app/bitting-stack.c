@@ -3,14 +3,26 @@
 #include "bitting-stack.h"
 
 static void
-mark_hidden (GtkStack *stack)
+mark_all_but (GtkWidget *stack,
+              GtkWidget *shown)
 {
-  GtkWidget *shown = gtk_stack_get_visible_child (stack);
   GtkWidget *child;
 
-  for (child = gtk_widget_get_first_child (GTK_WIDGET (stack)); child != NULL;
+  for (child = gtk_widget_get_first_child (stack); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     gtk_accessible_update_state (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_STATE_HIDDEN, child != shown, -1);
+}
+
+static void
+mark_hidden (GtkStack *stack)
+{
+  mark_all_but (GTK_WIDGET (stack), gtk_stack_get_visible_child (stack));
+}
+
+static void
+mark_hidden_views (AdwViewStack *stack)
+{
+  mark_all_but (GTK_WIDGET (stack), adw_view_stack_get_visible_child (stack));
 }
 
 /**
@@ -24,4 +36,12 @@ bitting_stack_announce (GtkStack *stack)
 {
   g_signal_connect (stack, "notify::visible-child", G_CALLBACK (mark_hidden), NULL);
   mark_hidden (stack);
+}
+
+/** As bitting_stack_announce(), of libadwaita’s kind of stack. */
+void
+bitting_stack_announce_views (AdwViewStack *stack)
+{
+  g_signal_connect (stack, "notify::visible-child", G_CALLBACK (mark_hidden_views), NULL);
+  mark_hidden_views (stack);
 }

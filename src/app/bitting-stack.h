@@ -2,10 +2,11 @@
 
 #pragma once
 
-#include <gtk/gtk.h>
+#include <adwaita.h>
 
 G_BEGIN_DECLS
 
-void bitting_stack_announce (GtkStack *stack);
+void bitting_stack_announce       (GtkStack     *stack);
+void bitting_stack_announce_views (AdwViewStack *stack);
 
 G_END_DECLS

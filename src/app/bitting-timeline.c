@@ -7,6 +7,7 @@
 #include "bitting-timeline.h"
 
 #include "bitting-data.h"
+#include "bitting-date.h"
 #include "bitting-event.h"
 #include "bitting-grade-badge.h"
 #include "bitting-grade-chart.h"
@@ -63,8 +64,11 @@ make_row (const BittingEvent *event,
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *badge = g_object_new (BITTING_TYPE_GRADE_BADGE, NULL);
   g_autoptr (GDateTime) when = g_date_time_new_from_unix_local (event->checked_at);
-  /* Translators: day and time of a check, as strftime has them */
-  g_autofree char *title = g_date_time_format (when, _("%x, %H:%M"));
+  g_autofree char *day = bitting_date_dup_day (when);
+  /* Translators: how the time of a check is written, see g_date_time_format(): 14:05 */
+  g_autofree char *hour = g_date_time_format (when, _("%H:%M"));
+  /* Translators: day and time of a check */
+  g_autofree char *title = g_strdup_printf (_("%s, %s"), day, hour);
   g_autofree char *changes = dup_changes (event, first);
 
   bitting_grade_badge_set_grade (BITTING_GRADE_BADGE (badge), event->grade, event->outcome);

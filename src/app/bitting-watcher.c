@@ -120,12 +120,13 @@ asked_cb (GObject      *source,
 {
   g_autoptr (BittingWatcher) self = user_data;
   GDBusConnection *bus = G_DBUS_CONNECTION (source);
-  g_autoptr (GVariant) reply = g_dbus_connection_call_finish (bus, result, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GVariant) reply = g_dbus_connection_call_finish (bus, result, &error);
   gboolean lasting = FALSE;
 
   if (reply != NULL)
     g_variant_get (reply, "(b)", &lasting);
-  if (lasting || g_cancellable_is_cancelled (self->cancellable))
+  if (lasting || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     g_application_release (self->application);
   else if (self->linger == 0)
     self->linger = g_timeout_add_seconds (LINGER_SECONDS, lingered_cb, self);
@@ -221,4 +222,20 @@ bitting_watcher_dismiss (BittingWatcher *self,
   g_autofree char *id = notification_id (name);
 
   g_application_withdraw_notification (self->application, id);
+}
+
+/** Calls off what is under way, and stays for nobody: the person wants the program to end. */
+void
+bitting_watcher_leave (BittingWatcher *self)
+{
+  g_return_if_fail (BITTING_IS_WATCHER (self));
+
+  g_cancellable_cancel (self->cancellable);
+  g_object_unref (self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  if (self->linger == 0)
+    return;
+
+  g_clear_handle_id (&self->linger, g_source_remove);
+  g_application_release (self->application);
 }

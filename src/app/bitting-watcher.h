@@ -16,6 +16,7 @@ BittingWatcher *bitting_watcher_new       (GApplication   *application,
                                            BittingKeeper  *keeper);
 void            bitting_watcher_start     (BittingWatcher *self);
 void            bitting_watcher_keep_on   (BittingWatcher *self);
+void            bitting_watcher_leave     (BittingWatcher *self);
 void            bitting_watcher_dismiss   (BittingWatcher *self,
                                            const char     *name);
 

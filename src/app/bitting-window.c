@@ -22,7 +22,7 @@
 
 #include <glib/gi18n.h>
 
-#define TOAST_SECONDS 3
+#define TOAST_SECONDS 5
 
 struct _BittingWindow
 {
@@ -251,10 +251,12 @@ static void
 begin_removal (BittingWindow *self,
                const char    *name)
 {
+  BittingItem *item = bitting_home_page_find (self->home, name);
+
   if (self->removal != NULL)
     bitting_removal_settle (self->removal);
   g_clear_object (&self->removal);
-  self->removal = bitting_removal_new (self->keeper, name);
+  self->removal = bitting_removal_new (self->keeper, name, item != NULL ? item->api_key : NULL);
   g_signal_connect_object (self->removal, "done", G_CALLBACK (removal_done_cb), self, G_CONNECT_SWAPPED);
   bitting_home_page_hide (self->home, name);
   gtk_stack_set_visible_child_name (self->stack, "home");
@@ -266,12 +268,30 @@ remove_answered_cb (BittingWindow *self,
                     const char    *response,
                     GtkWidget     *dialog)
 {
-  const char *page = g_object_get_data (G_OBJECT (dialog), "page");
-
   if (g_str_equal (response, "remove"))
     begin_removal (self, g_object_get_data (G_OBJECT (dialog), "name"));
-  else if (g_str_equal (response, "page"))
-    bitting_words_open_page (page);
+}
+
+static void
+page_cb (GtkWidget *button)
+{
+  bitting_words_open_page (g_object_get_data (G_OBJECT (button), "page"));
+}
+
+/* A button of its own: an answer would close the dialog, and the key is still here. */
+static GtkWidget *
+make_page_button (const char *page)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (_("_Open Bybit’s Page"));
+
+  gtk_widget_set_tooltip_text (button, page);
+  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Open Bybit’s Page"), -1);
+  g_object_set_data_full (G_OBJECT (button), "page", g_strdup (page), g_free);
+  g_signal_connect (button, "clicked", G_CALLBACK (page_cb), NULL);
+
+  return button;
 }
 
 static void
@@ -281,22 +301,22 @@ remove_key (GtkWidget  *widget,
 {
   BittingWindow *self = BITTING_WINDOW (widget);
   const char *name = g_variant_get_string (parameter, NULL);
-  const char *page = bitting_keeper_find_key_page (self->keeper, name);
+  BittingItem *item = bitting_home_page_find (self->home, name);
+  const char *page = item != NULL ? bitting_keeper_get_key_page (item) : NULL;
   GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), _("Remove This Key Here?"), NULL);
 
   adw_message_dialog_format_body (ADW_MESSAGE_DIALOG (dialog),
                                   _("“%s” and its secret are taken out of this computer’s keyring. At "
                                     "Bybit the key goes on existing: delete it there, too, if nobody "
                                     "uses it any more."), name);
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"));
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"),
+                                    "remove", _("_Remove"), NULL);
   if (page != NULL)
-    adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "page", _("_Open Bybit’s Page"));
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "remove", _("_Remove"));
+    adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), make_page_button (page));
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "remove",
                                               ADW_RESPONSE_DESTRUCTIVE);
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
   g_object_set_data_full (G_OBJECT (dialog), "name", g_strdup (name), g_free);
-  g_object_set_data_full (G_OBJECT (dialog), "page", g_strdup (page), g_free);
   g_signal_connect_object (dialog, "response", G_CALLBACK (remove_answered_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
 }

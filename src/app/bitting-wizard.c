@@ -26,7 +26,7 @@ struct _BittingWizard
   const char         *shown;   /* (borrowed) (nullable): id of the picture on show */
 
   /* Template widgets */
-  AdwWindowTitle     *title;
+  GtkLabel           *title;
   BittingSplit       *split;
   BittingStepList    *steps;
   GtkStack           *pages;
@@ -141,16 +141,12 @@ show_title (BittingWizard *self,
   g_autofree char *where = NULL;
 
   if (number == 0)
-    {
-      adw_window_title_set_title (self->title, _("Choose the site"));
-      adw_window_title_set_subtitle (self->title, _("Before the first step"));
-      return;
-    }
-
-  /* Translators: “Step 3 of 7” */
-  where = g_strdup_printf (_("Step %u of %u"), number, guide->steps->len);
-  adw_window_title_set_title (self->title, bitting_guide_get_step (guide, number)->title);
-  adw_window_title_set_subtitle (self->title, where);
+    where = g_strdup (_("Before the first step"));
+  else
+    /* Translators: “Step 3 of 7” */
+    where = g_strdup_printf (_("Step %u of %u"), number, guide->steps->len);
+  /* What the step is about heads the page; here it would be cut off in a narrow window. */
+  gtk_label_set_label (self->title, where);
 }
 
 /* Where the steps do not work, going on is for those who only want to read them. */

@@ -359,6 +359,22 @@ understand_failure (BybitAnswer         *self,
   diagnose_status (self, response, ret_code);
 }
 
+/* Whatever a server makes of the key, even in a trace: it is not shown. */
+static void
+hide_key (BybitAnswer *self,
+          const char  *api_key)
+{
+  GString *detail;
+
+  if (self->diagnosis == NULL || self->diagnosis->detail == NULL || *api_key == '\0')
+    return;
+
+  detail = g_string_new (self->diagnosis->detail);
+  g_string_replace (detail, api_key, "…", 0);
+  g_free (self->diagnosis->detail);
+  self->diagnosis->detail = g_string_free (detail, FALSE);
+}
+
 /**
  * bybit_answer_new:
  * @response: an HTTP answer to query-api
@@ -381,6 +397,7 @@ bybit_answer_new (const BybitResponse *response,
     understand_failure (self, response, api_key);
   if (self->diagnosis != NULL)
     self->diagnosis->answer = bybit_text_answer_for_support (response->body, api_key);
+  hide_key (self, api_key);
   return self;
 }
 

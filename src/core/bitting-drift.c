@@ -7,7 +7,6 @@
 #include "bitting-drift.h"
 
 #include "bitting-date.h"
-#include "bitting-ip-list.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -46,25 +45,6 @@ compare_permissions (GPtrArray            *changes,
     }
 }
 
-static gboolean
-has_address (const BittingKeyInfo *info,
-             const char           *address)
-{
-  g_autofree char *wanted = bitting_ip_canonicalize (address);
-  guint i;
-
-  for (i = 0; i < info->ips->len; i++)
-    {
-      const char *ip = g_ptr_array_index (info->ips, i);
-      g_autofree char *canonical = bitting_ip_canonicalize (ip);
-
-      if (g_str_equal (ip, address) || (wanted != NULL && g_strcmp0 (canonical, wanted) == 0))
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
 static void
 compare_addresses (GPtrArray            *changes,
                    const BittingKeyInfo *before,
@@ -82,10 +62,10 @@ compare_addresses (GPtrArray            *changes,
     return;
 
   for (i = 0; i < now->ips->len; i++)
-    if (!has_address (before, g_ptr_array_index (now->ips, i)))
+    if (!bitting_key_info_allows_address (before, g_ptr_array_index (now->ips, i)))
       add (changes, BITTING_CHANGE_IP_ADDED, NULL, g_ptr_array_index (now->ips, i));
   for (i = 0; i < before->ips->len; i++)
-    if (!has_address (now, g_ptr_array_index (before->ips, i)))
+    if (!bitting_key_info_allows_address (now, g_ptr_array_index (before->ips, i)))
       add (changes, BITTING_CHANGE_IP_REMOVED, g_ptr_array_index (before->ips, i), NULL);
 }
 

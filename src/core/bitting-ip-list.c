@@ -47,19 +47,22 @@ add_problem (BittingIpList        *self,
  * @address: an IPv4 or IPv6 address
  *
  * Returns: (transfer full) (nullable): its one canonical spelling, so that two
- *   spellings of an address compare equal; NULL if it is no address
+ *   spellings of an address compare equal, an IPv4 address dressed as IPv6 among them;
+ *   NULL if it is no address
  */
 char *
 bitting_ip_canonicalize (const char *address)
 {
   char text[INET6_ADDRSTRLEN];
-  guchar bytes[sizeof (struct in6_addr)];
+  struct in6_addr bytes;
   int family = strchr (address, ':') != NULL ? AF_INET6 : AF_INET;
 
-  if (inet_pton (family, address, bytes) != 1)
+  if (inet_pton (family, address, &bytes) != 1)
     return NULL;
+  if (family == AF_INET6 && IN6_IS_ADDR_V4MAPPED (&bytes))
+    return g_strdup (inet_ntop (AF_INET, &bytes.s6_addr[12], text, sizeof text));
 
-  return g_strdup (inet_ntop (family, bytes, text, sizeof text));
+  return g_strdup (inet_ntop (family, &bytes, text, sizeof text));
 }
 
 static gboolean

@@ -7,8 +7,6 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define MAX_NAME_CHARACTERS 200
-
 typedef struct
 {
   BittingItem value;
@@ -101,7 +99,7 @@ bitting_item_check_name (const char  *name,
     fault = _("The name is not valid text.");
   else if (*name == '\0')
     fault = _("Give the key a name, so that you find it again.");
-  else if (g_utf8_strlen (name, -1) > MAX_NAME_CHARACTERS)
+  else if (g_utf8_strlen (name, -1) > BITTING_ITEM_NAME_MAX)
     fault = _("The name is too long. Use 200 characters or fewer.");
   else if (g_unichar_isspace (g_utf8_get_char (name)) ||
            g_unichar_isspace (g_utf8_get_char (g_utf8_prev_char (name + strlen (name)))))

@@ -6,6 +6,9 @@
 
 G_BEGIN_DECLS
 
+/** A name has at most so many characters. */
+#define BITTING_ITEM_NAME_MAX 200
+
 /**
  * BittingItem:
  * @name: the user's name for it, unique, without "/"

@@ -2,6 +2,8 @@
 
 #include "bitting-key-info.h"
 
+#include "bitting-ip-list.h"
+
 #include <string.h>
 
 typedef struct
@@ -145,6 +147,26 @@ bitting_key_info_find_group_gap (const BittingKeyInfo *self,
     }
 
   return NULL;
+}
+
+/** Returns: whether @address, in whatever spelling, is on the key's list */
+gboolean
+bitting_key_info_allows_address (const BittingKeyInfo *self,
+                                 const char           *address)
+{
+  g_autofree char *wanted = bitting_ip_canonicalize (address);
+  guint i;
+
+  for (i = 0; i < self->ips->len; i++)
+    {
+      const char *ip = g_ptr_array_index (self->ips, i);
+      g_autofree char *canonical = bitting_ip_canonicalize (ip);
+
+      if (g_str_equal (ip, address) || (wanted != NULL && g_strcmp0 (canonical, wanted) == 0))
+        return TRUE;
+    }
+
+  return FALSE;
 }
 
 /** Returns: whose key it is, as far as the answer says */

@@ -82,6 +82,8 @@ const BittingGap *
 const BittingGap *
                 bitting_key_info_find_group_gap (const BittingKeyInfo *self,
                                                  const char           *group);
+gboolean        bitting_key_info_allows_address (const BittingKeyInfo *self,
+                                                 const char           *address);
 BittingAccount  bitting_key_info_get_account    (const BittingKeyInfo *self);
 const char     *bitting_account_to_string       (BittingAccount        account);
 gboolean        bitting_account_from_string     (const char           *text,

@@ -44,6 +44,7 @@ CtlStatus ctl_practice (GStrv arguments);
 CtlStatus ctl_remove   (GStrv arguments);
 CtlStatus ctl_rename   (GStrv arguments);
 CtlStatus ctl_report   (GStrv arguments);
+CtlStatus ctl_rotate   (GStrv arguments);
 CtlStatus ctl_show     (GStrv arguments);
 CtlStatus ctl_watch    (GStrv arguments);
 

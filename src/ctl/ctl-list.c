@@ -41,6 +41,8 @@ add_state (JsonBuilder  *builder,
            BittingEntry *entry)
 {
   GDateTime *expires_at = bitting_entry_get_expires_at (entry);
+  const BittingRotation *rotation = bitting_entry_get_rotation (entry);
+  const char *name = bitting_entry_get_item (entry)->name;
   g_autofree char *end = expires_at != NULL ? g_date_time_format_iso8601 (expires_at) : NULL;
   g_autofree char *attention = dup_attention (entry);
 
@@ -48,6 +50,9 @@ add_state (JsonBuilder  *builder,
                            bitting_account_to_string (bitting_entry_get_account (entry)));
   bitting_json_add_string (builder, "expires_at", end);
   bitting_json_add_string (builder, "attention", attention);
+  bitting_json_add_string (builder, "replaced_by",
+                           rotation != NULL && bitting_rotation_is_retired (rotation, name)
+                             ? rotation->new_name : NULL);
 }
 
 static void

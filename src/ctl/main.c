@@ -21,6 +21,7 @@ static const CtlCommand commands[] = {
   { "history", "NAME", N_("Show every check of a key, and what changed"), ctl_history },
   { "watch", NULL, N_("Check all keys, and tell what needs a person"), ctl_watch },
   { "report", "NAME | FILE", N_("Show a card or a report file, or hand it on"), ctl_report },
+  { "rotate", "NAME", N_("Let a new key take the place of a saved one"), ctl_rotate },
   { "rename", "NAME NEW-NAME", N_("Give a saved key another name"), ctl_rename },
   { "remove", "NAME", N_("Take a key out of the keyring"), ctl_remove },
   { "guide", "[STEP]", N_("Print how to make a key, step by step"), ctl_guide },

@@ -51,7 +51,7 @@ hash_stem (const ImportEntry *entry)
       sum += hash;
     }
 
-  return (sum * 31 + entry->group) * 2 + entry->loose;
+  return (sum * 31 + entry->group) * 2 + (entry->loose ? 1 : 0);
 }
 
 static gboolean

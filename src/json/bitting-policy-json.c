@@ -9,6 +9,7 @@
 
 #include "bitting-json-writer.h"
 #include "bitting-json.h"
+#include "bitting-text.h"
 
 #define FORMAT "bitting-policy/1"
 #define MAX_DAYS 3650
@@ -65,7 +66,7 @@ read_text (JsonObject  *object,
     return FALSE;
 
   g_free (*text);
-  *text = g_strdup (value);
+  *text = bitting_text_clean (value);
   return TRUE;
 }
 

@@ -69,6 +69,8 @@ add_key_info (JsonBuilder          *builder,
   bitting_json_add_strings (builder, "permissions",
                             (const char *const *) info->permissions->pdata,
                             info->permissions->len);
+  bitting_json_add_strings (builder, "groups",
+                            (const char *const *) info->groups->pdata, info->groups->len);
   bitting_json_add_strings (builder, "ips",
                             (const char *const *) info->ips->pdata, info->ips->len);
   bitting_json_add_string (builder, "usage", bitting_key_usage_to_string (info->usage));

@@ -9,6 +9,7 @@
 
 #include "bitting-json.h"
 #include "bitting-report-format.h"
+#include "bitting-text.h"
 
 static gboolean
 fail_value (const char  *member,
@@ -19,7 +20,8 @@ fail_value (const char  *member,
   return FALSE;
 }
 
-/* A text, or null where @nullable. */
+/* A text, or null where @nullable. The file may be anybody's, and the text ends on a
+ * screen: what a terminal or a page would obey is taken out. */
 static gboolean
 read_text (JsonObject  *object,
            const char  *member,
@@ -35,7 +37,7 @@ read_text (JsonObject  *object,
     return FALSE;
 
   g_free (*text);
-  *text = g_strdup (value);
+  *text = value != NULL ? bitting_text_clean (value) : NULL;
   return TRUE;
 }
 
@@ -99,11 +101,12 @@ read_finding (JsonNode      *node,
 {
   JsonObject *object = bitting_json_peek_object (node, error);
   g_autoptr(BittingFinding) finding = NULL;
-  const char *rule, *word;
+  g_autofree char *rule = NULL;
+  const char *word;
   BittingVerdict verdict;
 
   if (object == NULL ||
-      !bitting_json_get_string (object, "rule", &rule, error) ||
+      !read_text (object, "rule", FALSE, &rule, error) ||
       !bitting_json_get_string (object, "verdict", &word, error))
     return NULL;
   if (!bitting_verdict_from_string (word, &verdict))
@@ -156,7 +159,7 @@ read_list (JsonObject  *object,
     return FALSE;
 
   for (char **value = values; *value != NULL; value++)
-    g_ptr_array_add (list, g_strdup (*value));
+    g_ptr_array_add (list, bitting_text_clean (*value));
   return TRUE;
 }
 
@@ -263,6 +266,10 @@ read_key_info (JsonObject     *root,
       !bitting_json_get_boolean (object, "unified", &info->unified, error) ||
       !read_text (object, "note", TRUE, &info->note, error) ||
       !read_gaps (object, info, error))
+    return FALSE;
+
+  /* Older files lack it: whether a group was named and empty is not known then. */
+  if (bitting_json_has (object, "groups") && !read_list (object, "groups", info->groups, error))
     return FALSE;
 
   info->master_known = bitting_json_has (object, "is_master");

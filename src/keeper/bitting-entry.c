@@ -8,12 +8,13 @@
 
 struct _BittingEntry
 {
-  GObject         parent_instance;
+  GObject          parent_instance;
 
-  BittingItem    *item;       /* (owned) */
-  BittingSummary *summary;    /* (owned) (nullable): NULL if it was never checked */
-  GDateTime      *checked_at; /* (owned) (nullable) */
-  GDateTime      *expires_at; /* (owned) (nullable) */
+  BittingItem     *item;       /* (owned) */
+  BittingSummary  *summary;    /* (owned) (nullable): NULL if it was never checked */
+  BittingRotation *rotation;   /* (owned) (nullable): the replacement that it has a part in */
+  GDateTime       *checked_at; /* (owned) (nullable) */
+  GDateTime       *expires_at; /* (owned) (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (BittingEntry, bitting_entry, G_TYPE_OBJECT)
@@ -25,6 +26,7 @@ bitting_entry_finalize (GObject *object)
 
   g_clear_pointer (&self->item, bitting_item_unref);
   g_clear_pointer (&self->summary, bitting_summary_free);
+  g_clear_pointer (&self->rotation, bitting_rotation_free);
   g_clear_pointer (&self->checked_at, g_date_time_unref);
   g_clear_pointer (&self->expires_at, g_date_time_unref);
 
@@ -84,6 +86,29 @@ bitting_entry_set_summary (BittingEntry   *self,
   self->expires_at = time_of (summary->expires_at);
 }
 
+/**
+ * bitting_entry_set_rotation:
+ * @self: an entry
+ * @rotation: a replacement that the key has a part in
+ */
+void
+bitting_entry_set_rotation (BittingEntry          *self,
+                            const BittingRotation *rotation)
+{
+  g_return_if_fail (BITTING_IS_ENTRY (self));
+  g_return_if_fail (rotation != NULL);
+
+  g_clear_pointer (&self->rotation, bitting_rotation_free);
+  self->rotation = bitting_rotation_copy (rotation);
+}
+
+/** Returns: (transfer none) (nullable): the replacement that the key has a part in */
+const BittingRotation *
+bitting_entry_get_rotation (BittingEntry *self)
+{
+  return self->rotation;
+}
+
 /** Returns: (transfer none): what the keyring says of it */
 BittingItem *
 bitting_entry_get_item (BittingEntry *self)
@@ -139,17 +164,36 @@ bitting_entry_get_expires_at (BittingEntry *self)
  *
  * Returns: (transfer full) (nullable): what needs a person's attention, in a few translated
  *   words, most urgent first; NULL when all is well, and for a key that was never checked
+ *   and has no part in a replacement
  */
 char *
 bitting_entry_dup_attention (BittingEntry *self,
                              GDateTime    *now)
 {
+  g_autofree char *replaced = NULL;
+  g_autofree char *checked = NULL;
+
   g_return_val_if_fail (BITTING_IS_ENTRY (self), NULL);
 
-  if (self->summary == NULL)
-    return NULL;
+  if (self->rotation != NULL)
+    replaced = bitting_rotation_dup_attention (self->rotation, self->item->name, now);
+  if (self->summary != NULL)
+    checked = bitting_summary_dup_attention (self->summary, bitting_data_get_catalogue (), now);
+  if (replaced == NULL || checked == NULL)
+    return replaced != NULL ? g_steal_pointer (&replaced) : g_steal_pointer (&checked);
 
-  return bitting_summary_dup_attention (self->summary, bitting_data_get_catalogue (), now);
+  return g_strdup_printf ("%s · %s", replaced, checked);
+}
+
+static gboolean
+is_same_rotation (const BittingRotation *a,
+                  const BittingRotation *b)
+{
+  if (a == NULL || b == NULL)
+    return a == b;
+
+  return a->id == b->id && a->stage == b->stage && a->since == b->since &&
+         g_str_equal (a->old_name, b->old_name) && g_str_equal (a->new_name, b->new_name);
 }
 
 static gboolean
@@ -176,5 +220,6 @@ bitting_entry_equal (BittingEntry *self,
 
   return g_str_equal (a->name, b->name) && g_str_equal (a->environment, b->environment) &&
          g_str_equal (a->host, b->host) && g_str_equal (a->api_key, b->api_key) &&
-         a->locked == b->locked && is_same_summary (self->summary, other->summary);
+         a->locked == b->locked && is_same_summary (self->summary, other->summary) &&
+         is_same_rotation (self->rotation, other->rotation);
 }

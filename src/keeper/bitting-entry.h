@@ -3,6 +3,7 @@
 #pragma once
 
 #include "bitting-item.h"
+#include "bitting-rotation.h"
 #include "bitting-summary.h"
 
 G_BEGIN_DECLS
@@ -14,7 +15,11 @@ G_DECLARE_FINAL_TYPE (BittingEntry, bitting_entry, BITTING, ENTRY, GObject)
 BittingEntry   *bitting_entry_new            (BittingItem    *item);
 void            bitting_entry_set_summary    (BittingEntry   *self,
                                               BittingSummary *summary);
+void            bitting_entry_set_rotation   (BittingEntry          *self,
+                                              const BittingRotation *rotation);
 BittingItem    *bitting_entry_get_item       (BittingEntry   *self);
+const BittingRotation *
+                bitting_entry_get_rotation   (BittingEntry   *self);
 gboolean        bitting_entry_is_checked     (BittingEntry   *self);
 BittingOutcome  bitting_entry_get_outcome    (BittingEntry   *self);
 BittingGrade    bitting_entry_get_grade      (BittingEntry   *self);

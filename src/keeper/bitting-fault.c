@@ -20,7 +20,8 @@ bitting_fault_classify (const GError *error)
   if (error->domain == BITTING_KEYRING_ERROR)
     return BITTING_FAULT_KEYRING;
   if (g_error_matches (error, BITTING_KEEPER_ERROR, BITTING_KEEPER_ERROR_NO_ENVIRONMENT) ||
-      g_error_matches (error, BITTING_KEEPER_ERROR, BITTING_KEEPER_ERROR_NO_POLICY))
+      g_error_matches (error, BITTING_KEEPER_ERROR, BITTING_KEEPER_ERROR_NO_POLICY) ||
+      g_error_matches (error, BITTING_KEEPER_ERROR, BITTING_KEEPER_ERROR_ROTATION))
     return BITTING_FAULT_REQUEST;
 
   return BITTING_FAULT_OTHER;

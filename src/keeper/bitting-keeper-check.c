@@ -8,6 +8,7 @@
 
 #include "bitting-check.h"
 #include "bitting-data.h"
+#include "bitting-turn.h"
 
 static BybitClient *
 ensure_client (BittingKeeper *self)
@@ -77,11 +78,16 @@ prepare_check (BittingKeeper       *self,
 /* A check of a saved key, on its way from the name to the card. */
 typedef struct
 {
-  char          *name;
-  BittingItem   *item;   /* (nullable): what the keyring says of it; NULL for an unsaved key */
-  BittingPolicy *policy; /* (nullable): as told */
-  BittingIpList *ips;    /* (nullable): as told */
-  char          *proxy;
+  char               *name;
+  BittingItem        *item;        /* (nullable): what the keyring says of it; NULL for an unsaved key */
+  BittingPolicy      *policy;      /* (nullable): as told */
+  BittingIpList      *ips;         /* (nullable): as told */
+  char               *proxy;
+  gboolean            own_terms;   /* whether another one's card would answer something else */
+  BittingEnvironment *environment; /* (nullable): once it is known */
+  BittingCredential  *credential;  /* (nullable): once it is known */
+  BittingTurn        *turn;        /* (nullable): no other process asks about the key meanwhile */
+  gint64              newest;      /* number of the last card before we waited for our turn */
 } Errand;
 
 static void
@@ -94,6 +100,9 @@ errand_free (gpointer data)
   g_clear_pointer (&errand->item, bitting_item_unref);
   g_clear_pointer (&errand->policy, bitting_policy_unref);
   g_clear_pointer (&errand->ips, bitting_ip_list_unref);
+  g_clear_pointer (&errand->environment, bitting_environment_unref);
+  g_clear_pointer (&errand->credential, bitting_credential_unref);
+  g_clear_pointer (&errand->turn, bitting_turn_end);
   g_free (errand);
 }
 
@@ -107,6 +116,7 @@ errand_new (const char         *name,
   if (terms == NULL)
     return errand;
 
+  errand->own_terms = TRUE;
   errand->proxy = g_strdup (terms->proxy);
   if (terms->policy != NULL)
     errand->policy = bitting_policy_ref (terms->policy);
@@ -141,17 +151,15 @@ ran_cb (GObject      *source,
 }
 
 static void
-ask (GTask              *task, /* (transfer full) */
-     BittingEnvironment *environment,
-     BittingCredential  *credential)
+ask (GTask *task) /* (transfer full) */
 {
   BittingKeeper *self = g_task_get_source_object (task);
   Errand *errand = g_task_get_task_data (task);
   g_autoptr (BittingPolicy) policy = find_policy (self, errand->item != NULL ? errand->name : NULL,
                                                   errand->policy, errand->ips);
   g_autoptr (GError) error = NULL;
-  BittingCheck *check = prepare_check (self, errand->name, environment, credential, policy,
-                                       errand->proxy, &error);
+  BittingCheck *check = prepare_check (self, errand->name, errand->environment, errand->credential,
+                                       policy, errand->proxy, &error);
 
   if (check == NULL)
     {
@@ -161,6 +169,49 @@ ask (GTask              *task, /* (transfer full) */
     }
 
   bitting_check_run_async (check, ensure_client (self), g_task_get_cancellable (task), ran_cb, task);
+}
+
+static void
+turned_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  BittingKeeper *self = g_task_get_source_object (task);
+  Errand *errand = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+  BittingOutlook *outlook = NULL;
+
+  errand->turn = bitting_turn_wait_finish (result, &error);
+  if (errand->turn == NULL)
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+
+  /* What the other process was told is the answer to our question, too. */
+  outlook = bitting_keeper_load_outlook (self, errand->name, errand->newest);
+  if (outlook != NULL)
+    g_task_return_pointer (task, outlook, (GDestroyNotify) bitting_outlook_free);
+  else
+    ask (g_steal_pointer (&task));
+}
+
+/* Another window's process, or bittingctl, may be asking the same at this moment. */
+static void
+take_turn (GTask *task) /* (transfer full) */
+{
+  BittingKeeper *self = g_task_get_source_object (task);
+  Errand *errand = g_task_get_task_data (task);
+
+  if (errand->own_terms || (errand->turn = bitting_turn_try (errand->name)) != NULL)
+    {
+      ask (task);
+      return;
+    }
+
+  errand->newest = bitting_keeper_find_newest_card (self, errand->name);
+  bitting_turn_wait_async (errand->name, g_task_get_cancellable (task), turned_cb, task);
 }
 
 static BittingEnvironment *
@@ -183,22 +234,36 @@ loaded_cb (GObject      *source,
   Errand *errand = g_task_get_task_data (task);
   g_autoptr (GError) error = NULL;
   g_autoptr (BittingItem) item = NULL;
-  g_autoptr (BittingCredential) credential = NULL;
-  g_autoptr (BittingEnvironment) environment = NULL;
 
-  credential = bitting_keyring_load_finish (BITTING_KEYRING (source), result, &item, &error);
-  if (credential != NULL)
-    environment = environment_of (self, item, &error);
-  if (environment == NULL)
+  errand->credential = bitting_keyring_load_finish (BITTING_KEYRING (source), result, &item, &error);
+  if (errand->credential != NULL)
+    errand->environment = environment_of (self, item, &error);
+  if (errand->environment == NULL)
     g_task_return_error (task, g_steal_pointer (&error));
   else
     {
       errand->item = g_steal_pointer (&item);
-      ask (g_steal_pointer (&task), environment, credential);
+      take_turn (g_steal_pointer (&task));
     }
 }
 
 /* One check, whoever waits for it. */
+static void
+start (BittingKeyring      *keyring,
+       const char          *name,
+       GCancellable        *cancellable,
+       GAsyncReadyCallback  callback,
+       gpointer             user_data,
+       BittingKeeper       *self)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, start);
+  g_task_set_check_cancellable (task, FALSE);
+  g_task_set_task_data (task, errand_new (name, NULL), errand_free);
+  bitting_keyring_load_async (keyring, name, cancellable, loaded_cb, task);
+}
+
 static void
 start_check (const char          *name,
              GCancellable        *cancellable,
@@ -206,13 +271,7 @@ start_check (const char          *name,
              gpointer             user_data,
              gpointer             data)
 {
-  BittingKeeper *self = data;
-  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
-
-  g_task_set_source_tag (task, start_check);
-  g_task_set_check_cancellable (task, FALSE);
-  g_task_set_task_data (task, errand_new (name, NULL), errand_free);
-  bitting_keyring_load_async (self->keyring, name, cancellable, loaded_cb, g_steal_pointer (&task));
+  start (BITTING_KEEPER (data)->keyring, name, cancellable, callback, user_data, data);
 }
 
 /**
@@ -225,7 +284,8 @@ start_check (const char          *name,
  * @user_data: for @callback
  *
  * Asks the exchange what a saved key can do, and adds the card to the history. Where such a
- * check of the key is under way already, this waits for the same card.
+ * check of the key is under way already, here or in another process, this waits for the
+ * same card.
  */
 void
 bitting_keeper_check_async (BittingKeeper       *self,
@@ -272,12 +332,15 @@ bitting_keeper_check_unsaved_async (BittingKeeper       *self,
                                     GAsyncReadyCallback  callback,
                                     gpointer             user_data)
 {
-  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+  Errand *errand = errand_new (name, terms);
 
   g_task_set_source_tag (task, bitting_keeper_check_unsaved_async);
   g_task_set_check_cancellable (task, FALSE);
-  g_task_set_task_data (task, errand_new (name, terms), errand_free);
-  ask (g_steal_pointer (&task), environment, credential);
+  errand->environment = bitting_environment_ref (environment);
+  errand->credential = bitting_credential_ref (credential);
+  g_task_set_task_data (task, errand, errand_free);
+  ask (task);
 }
 
 /**
@@ -303,6 +366,16 @@ bitting_keeper_check_finish (BittingKeeper  *self,
   return outlook != NULL ? bitting_report_ref (outlook->report) : NULL;
 }
 
+static void
+start_look (const char          *name,
+            GCancellable        *cancellable,
+            GAsyncReadyCallback  callback,
+            gpointer             user_data,
+            gpointer             data)
+{
+  start (BITTING_KEEPER (data)->quiet, name, cancellable, callback, user_data, data);
+}
+
 /* As bitting_keeper_check_async(), but asks the person nothing: of a locked keyring it
  * comes back with an error. */
 void
@@ -316,8 +389,7 @@ bitting_keeper_look_async (BittingKeeper       *self,
 
   g_task_set_source_tag (task, bitting_keeper_look_async);
   g_task_set_check_cancellable (task, FALSE);
-  g_task_set_task_data (task, errand_new (name, NULL), errand_free);
-  bitting_keyring_load_async (self->quiet, name, cancellable, loaded_cb, g_steal_pointer (&task));
+  bitting_flights_join (self->flights, name, task, start_look, self);
 }
 
 /* Returns: (transfer full) (nullable): the card, and what is new about it */

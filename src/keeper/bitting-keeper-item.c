@@ -143,25 +143,43 @@ bitting_keeper_set_secret_finish (BittingKeeper  *self,
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
+static const char *
+page_of (const char *environment)
+{
+  BittingEnvironment *found = bitting_environments_find (bitting_data_get_environments (), environment);
+
+  return found != NULL ? found->key_page : NULL;
+}
+
+/**
+ * bitting_keeper_get_key_page:
+ * @item: a saved key
+ *
+ * Returns: (transfer none) (nullable): address of the page where the key can be deleted
+ *   at the exchange; NULL where there is none
+ */
+const char *
+bitting_keeper_get_key_page (const BittingItem *item)
+{
+  return page_of (item->environment);
+}
+
 /**
  * bitting_keeper_find_key_page:
  * @self: the keeper
  * @name: name of a saved key
  *
- * Returns: (transfer none) (nullable): address of the page where the key can be deleted
- *   at the exchange; NULL where there is none, or the key was never checked
+ * As bitting_keeper_get_key_page(), for whoever has the name alone.
+ *
+ * Returns: (transfer none) (nullable): NULL also if the key was never checked
  */
 const char *
 bitting_keeper_find_key_page (BittingKeeper *self,
                               const char    *name)
 {
   g_autoptr (BittingReport) report = bitting_keeper_load_report (self, name);
-  BittingEnvironment *environment = NULL;
 
-  if (report != NULL)
-    environment = bitting_environments_find (bitting_data_get_environments (), report->environment);
-
-  return environment != NULL ? environment->key_page : NULL;
+  return report != NULL ? page_of (report->environment) : NULL;
 }
 
 /**

@@ -10,6 +10,8 @@
 
 #include "bitting-data.h"
 #include "bitting-drift.h"
+#include "bitting-event.h"
+#include "bitting-keeper-rotate.h"
 #include "bitting-report-json.h"
 
 #include <string.h>
@@ -52,6 +54,16 @@ bitting_outlook_free (BittingOutlook *self)
   g_ptr_array_unref (self->changes);
   g_clear_pointer (&self->since, g_date_time_unref);
   g_free (self);
+}
+
+/* While two keys change places, a name does not tell which of them answered. */
+static gboolean
+is_changing (BittingKeeper *self,
+             const char    *name)
+{
+  g_autoptr (BittingRotation) rotation = bitting_keeper_find_rotation (self, name);
+
+  return rotation != NULL && !bitting_rotation_is_settled (rotation);
 }
 
 /* The keyring is the truth about which key has the name: one that another program put
@@ -124,7 +136,8 @@ bitting_keeper_record (BittingKeeper     *self,
 
   /* A check that somebody called off says nothing about the key. */
   if (history == NULL ||
-      (report->diagnosis != NULL && report->diagnosis->code == BITTING_DIAGNOSIS_CANCELLED))
+      (report->diagnosis != NULL && report->diagnosis->code == BITTING_DIAGNOSIS_CANCELLED) ||
+      is_changing (self, report->name))
     return;
 
   if (item == NULL || know (history, item, &error))
@@ -158,12 +171,22 @@ bitting_keeper_record_named (BittingKeeper       *self,
   bitting_keeper_record (self, NULL, outlook);
 }
 
+/* A key that got another name since has it on its old cards, too. */
 static BittingReport *
-read_card (BittingCard *card) /* (nullable) (transfer full) */
+read_card (BittingCard *card, /* (nullable) (transfer full) */
+           const char  *name)
 {
   g_autoptr (BittingCard) owned = card;
+  BittingReport *report = card == NULL ? NULL : bitting_report_from_json (card->json, strlen (card->json),
+                                                                          NULL);
 
-  return card == NULL ? NULL : bitting_report_from_json (card->json, strlen (card->json), NULL);
+  if (report != NULL)
+    {
+      g_free (report->name);
+      report->name = g_strdup (name);
+    }
+
+  return report;
 }
 
 /**
@@ -183,7 +206,34 @@ bitting_keeper_load_report (BittingKeeper *self,
 
   history = bitting_keeper_open_history (self);
 
-  return history != NULL ? read_card (bitting_history_get_latest (history, name, NULL)) : NULL;
+  return history != NULL ? read_card (bitting_history_get_latest (history, name, NULL), name) : NULL;
+}
+
+/**
+ * bitting_keeper_load_telling_report:
+ * @self: the keeper
+ * @name: name of a saved key
+ *
+ * Returns: (transfer full) (nullable): the last card on which the exchange told about the
+ *   key; NULL if it never did
+ */
+BittingReport *
+bitting_keeper_load_telling_report (BittingKeeper *self,
+                                    const char    *name)
+{
+  BittingHistory *history = NULL;
+  g_autofree char *json = NULL;
+  BittingOutcome outcome;
+  gint64 seen_at;
+
+  g_return_val_if_fail (BITTING_IS_KEEPER (self), NULL);
+
+  history = bitting_keeper_open_history (self);
+  if (history == NULL || !bitting_history_get_before (history, name, &outcome, &seen_at, &json, NULL) ||
+      json == NULL)
+    return NULL;
+
+  return bitting_report_from_json (json, strlen (json), NULL);
 }
 
 /**
@@ -205,7 +255,8 @@ bitting_keeper_load_past_report (BittingKeeper *self,
 
   history = bitting_keeper_open_history (self);
 
-  return history != NULL ? read_card (bitting_history_get_card (history, name, card, NULL)) : NULL;
+  return history != NULL ? read_card (bitting_history_get_card (history, name, card, NULL), name)
+                         : NULL;
 }
 
 /**
@@ -233,6 +284,44 @@ bitting_keeper_load_timeline (BittingKeeper *self,
 
   return events != NULL ? events
                         : g_ptr_array_new_with_free_func ((GDestroyNotify) bitting_event_free);
+}
+
+/* Returns: number of the last card of a key, or 0 */
+gint64
+bitting_keeper_find_newest_card (BittingKeeper *self,
+                                 const char    *name)
+{
+  g_autoptr (GPtrArray) events = bitting_keeper_load_timeline (self, name);
+
+  return events->len > 0 ? ((BittingEvent *) g_ptr_array_index (events, 0))->card : 0;
+}
+
+/* Returns: (transfer full) (nullable): the last card of a key with what was new about it;
+ * NULL if it has none with a number above @after */
+BittingOutlook *
+bitting_keeper_load_outlook (BittingKeeper *self,
+                             const char    *name,
+                             gint64         after)
+{
+  g_autoptr (GPtrArray) events = bitting_keeper_load_timeline (self, name);
+  const BittingEvent *newest = events->len > 0 ? g_ptr_array_index (events, 0) : NULL;
+  const BittingEvent *before = events->len > 1 ? g_ptr_array_index (events, 1) : newest;
+  BittingOutlook *outlook = NULL;
+  BittingReport *report = NULL;
+
+  if (newest == NULL || newest->card <= after)
+    return NULL;
+
+  report = bitting_keeper_load_past_report (self, name, newest->card);
+  if (report == NULL)
+    return NULL;
+
+  outlook = bitting_outlook_new (report);
+  g_ptr_array_unref (outlook->changes);
+  outlook->changes = g_ptr_array_ref (newest->changes);
+  outlook->since = g_date_time_new_from_unix_utc (before->checked_at);
+
+  return outlook;
 }
 
 /**

@@ -8,6 +8,7 @@
 #include "bitting-follower.h"
 #include "bitting-history.h"
 #include "bitting-keyring.h"
+#include "bitting-rotation.h"
 #include "bybit-client.h"
 #include "practice-exchange.h"
 
@@ -48,6 +49,12 @@ BittingHistory *bitting_keeper_open_history   (BittingKeeper        *self);
 void            bitting_keeper_note_trouble   (BittingKeeper        *self,
                                                const GError         *error);
 
+BittingHistory *bitting_keeper_need_history   (BittingKeeper        *self,
+                                               GError              **error);
+BittingRotation *bitting_keeper_need_rotation (BittingKeeper        *self,
+                                               const char           *name,
+                                               GError              **error);
+
 BittingOutlook *bitting_outlook_new           (BittingReport        *report);
 gpointer        bitting_outlook_copy          (gconstpointer         outlook,
                                                gpointer              user_data);
@@ -58,6 +65,11 @@ void            bitting_keeper_record         (BittingKeeper        *self,
 void            bitting_keeper_record_named   (BittingKeeper        *self,
                                                const BittingReport  *report,
                                                const char           *name);
+gint64          bitting_keeper_find_newest_card (BittingKeeper      *self,
+                                               const char           *name);
+BittingOutlook *bitting_keeper_load_outlook   (BittingKeeper        *self,
+                                               const char           *name,
+                                               gint64                after);
 const char     *bitting_keeper_get_host       (const BittingEnvironment *environment);
 
 void            bitting_keeper_look_async     (BittingKeeper        *self,

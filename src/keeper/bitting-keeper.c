@@ -218,13 +218,18 @@ bitting_keeper_follow (BittingKeeper *self)
 }
 
 static BittingEntry *
-make_entry (BittingItem *item,
-            GHashTable  *summaries) /* (nullable) */
+make_entry (BittingItem     *item,
+            GHashTable      *summaries, /* (nullable) */
+            const GPtrArray *rotations) /* (nullable) */
 {
   BittingEntry *entry = bitting_entry_new (item);
   g_autofree char *name = NULL;
   gpointer summary = NULL;
+  guint i;
 
+  for (i = 0; rotations != NULL && i < rotations->len; i++)
+    if (bitting_rotation_is_about (g_ptr_array_index (rotations, i), item->name))
+      bitting_entry_set_rotation (entry, g_ptr_array_index (rotations, i));
   if (summaries != NULL &&
       g_hash_table_steal_extended (summaries, item->name, (gpointer *) &name, &summary))
     bitting_entry_set_summary (entry, summary);
@@ -243,6 +248,7 @@ listed_cb (GObject      *source,
   g_autoptr (GPtrArray) items = bitting_keyring_list_finish (BITTING_KEYRING (source), result, &error);
   g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GHashTable) summaries = NULL;
+  g_autoptr (GPtrArray) rotations = NULL;
   BittingHistory *history = NULL;
   guint i;
 
@@ -254,9 +260,12 @@ listed_cb (GObject      *source,
 
   history = bitting_keeper_open_history (self);
   if (history != NULL)
-    summaries = bitting_history_summarize (history, NULL);
+    {
+      summaries = bitting_history_summarize (history, NULL);
+      rotations = bitting_history_list_rotations (history, NULL);
+    }
   for (i = 0; i < items->len; i++)
-    g_ptr_array_add (entries, make_entry (g_ptr_array_index (items, i), summaries));
+    g_ptr_array_add (entries, make_entry (g_ptr_array_index (items, i), summaries, rotations));
 
   g_task_return_pointer (task, g_steal_pointer (&entries), (GDestroyNotify) g_ptr_array_unref);
 }
@@ -318,6 +327,7 @@ bitting_keeper_refresh (BittingKeeper *self,
 {
   BittingHistory *history = NULL;
   g_autoptr (GHashTable) summaries = NULL;
+  g_autoptr (GPtrArray) rotations = NULL;
   GPtrArray *fresh = g_ptr_array_new_with_free_func (g_object_unref);
   guint i;
 
@@ -325,10 +335,13 @@ bitting_keeper_refresh (BittingKeeper *self,
 
   history = bitting_keeper_open_history (self);
   if (history != NULL)
-    summaries = bitting_history_summarize (history, NULL);
+    {
+      summaries = bitting_history_summarize (history, NULL);
+      rotations = bitting_history_list_rotations (history, NULL);
+    }
   for (i = 0; i < entries->len; i++)
     g_ptr_array_add (fresh, make_entry (bitting_entry_get_item (g_ptr_array_index (entries, i)),
-                                        summaries));
+                                        summaries, rotations));
 
   return fresh;
 }

@@ -24,6 +24,7 @@ typedef enum
   BITTING_KEEPER_ERROR_NO_ENVIRONMENT,
   BITTING_KEEPER_ERROR_NO_POLICY,
   BITTING_KEEPER_ERROR_PRACTICE,
+  BITTING_KEEPER_ERROR_ROTATION,
 } BittingKeeperError;
 
 #define BITTING_KEEPER_ERROR (bitting_keeper_error_quark ())
@@ -120,6 +121,7 @@ void                bitting_keeper_load_async           (BittingKeeper        *s
 BittingCredential  *bitting_keeper_load_finish          (BittingKeeper        *self,
                                                          GAsyncResult         *result,
                                                          GError              **error);
+const char         *bitting_keeper_get_key_page         (const BittingItem    *item);
 const char         *bitting_keeper_find_key_page        (BittingKeeper        *self,
                                                          const char           *name);
 char               *bitting_keeper_dup_ips              (BittingKeeper        *self,
@@ -130,6 +132,8 @@ gboolean            bitting_keeper_set_ips              (BittingKeeper        *s
                                                          GError              **error);
 
 BittingReport      *bitting_keeper_load_report          (BittingKeeper        *self,
+                                                         const char           *name);
+BittingReport      *bitting_keeper_load_telling_report  (BittingKeeper        *self,
                                                          const char           *name);
 BittingReport      *bitting_keeper_load_past_report     (BittingKeeper        *self,
                                                          const char           *name,

@@ -75,6 +75,26 @@ static const char *const queries[BITTING_N_QUERIES] = {
     "SELECT card.id, checked_at, outcome, grade, diagnosis, card.id <= old_card, changes"
     " FROM card JOIN subject ON subject_id = subject.id WHERE name = ?1"
     " ORDER BY checked_at DESC, card.id DESC",
+  [BITTING_QUERY_BEGIN_ROTATION] =
+    "INSERT INTO rotation (old_id, new_id, stage, since)"
+    " SELECT old.id, new.id, ?3, unixepoch () FROM subject AS old, subject AS new"
+    " WHERE old.name = ?1 AND new.name = ?2",
+  [BITTING_QUERY_SET_ROTATION] =
+    "UPDATE rotation SET stage = ?2, spare = ?3, since = unixepoch () WHERE id = ?1",
+  /* Whatever was checked under that name meanwhile was one of the two. */
+  [BITTING_QUERY_MAKE_ROOM] =
+    "DELETE FROM subject WHERE name = ?2 AND id NOT IN"
+    " (SELECT old_id FROM rotation WHERE id = ?1 UNION SELECT new_id FROM rotation WHERE id = ?1)",
+  [BITTING_QUERY_NAME_OLD] =
+    "UPDATE subject SET name = ?2 WHERE id = (SELECT old_id FROM rotation WHERE id = ?1)",
+  [BITTING_QUERY_NAME_NEW] =
+    "UPDATE subject SET name = ?2 WHERE id = (SELECT new_id FROM rotation WHERE id = ?1)",
+  [BITTING_QUERY_END_ROTATION] =
+    "DELETE FROM rotation WHERE id = ?1",
+  [BITTING_QUERY_LIST_ROTATIONS] =
+    "SELECT rotation.id, stage, since, old.name, new.name, old.api_key, new.api_key, spare"
+    " FROM rotation JOIN subject AS old ON old.id = old_id JOIN subject AS new ON new.id = new_id"
+    " ORDER BY rotation.id",
 };
 
 void

@@ -59,6 +59,16 @@ static const char *const steps[] = {
   " FROM (SELECT subject_id, max (checked_at) AS checked_at, report FROM card"
   "  WHERE outcome = 'complete' AND json_valid (report) GROUP BY subject_id) AS told"
   " WHERE told.subject_id = subject.id;",
+
+  /* Which key takes the place of which. It goes with either of the two. */
+  "CREATE TABLE rotation ("
+  "  id INTEGER PRIMARY KEY,"
+  "  old_id INTEGER NOT NULL UNIQUE REFERENCES subject (id) ON DELETE CASCADE,"
+  "  new_id INTEGER NOT NULL UNIQUE REFERENCES subject (id) ON DELETE CASCADE,"
+  "  stage TEXT NOT NULL,"
+  "  since INTEGER NOT NULL,"
+  "  spare TEXT"
+  ") STRICT;",
 };
 
 /** Returns: the version that this program writes */

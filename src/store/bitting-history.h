@@ -4,6 +4,7 @@
 
 #include "bitting-card.h"
 #include "bitting-event.h"
+#include "bitting-rotation.h"
 #include "bitting-summary.h"
 
 G_BEGIN_DECLS
@@ -91,5 +92,26 @@ gboolean        bitting_history_set_reminded (BittingHistory  *self,
                                               const char      *name,
                                               int              stage,
                                               GError         **error);
+
+gboolean        bitting_history_begin_rotation (BittingHistory  *self,
+                                                const char      *old_name,
+                                                const char      *new_name,
+                                                GError         **error);
+gboolean        bitting_history_set_rotation (BittingHistory  *self,
+                                              gint64           rotation,
+                                              BittingRotationStage stage,
+                                              const char      *spare,
+                                              GError         **error);
+gboolean        bitting_history_settle_rotation (BittingHistory  *self,
+                                                 gint64           rotation,
+                                                 BittingRotationStage stage,
+                                                 const char      *name,
+                                                 const char      *spare,
+                                                 GError         **error);
+gboolean        bitting_history_end_rotation (BittingHistory  *self,
+                                              gint64           rotation,
+                                              GError         **error);
+GPtrArray      *bitting_history_list_rotations (BittingHistory  *self,
+                                                GError         **error);
 
 G_END_DECLS

@@ -10,7 +10,7 @@ import time
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "lib"))
 from gi.repository import GLib  # noqa: E402
 import tap  # noqa: E402
-from assistive import NotThere, Person, press, wait_until  # noqa: E402
+from assistive import NotThere, Person, press, settle, wait_until  # noqa: E402
 from command_line import TEAM, ctl, practice  # noqa: E402
 
 PERMISSIONS = {"alpha bot": "good", "beta bot": "withdraw", "gamma read": "good", "zeta": "withdraw"}
@@ -113,15 +113,47 @@ def test_escape_shows_everything_again():
     wait_for_rows("beta bot", "alpha bot", "gamma read", "zeta")
 
 
-def test_a_key_opens_by_keyboard():
+def focus_row(name):
+    """Tab leads to one row of the list, Home and End to the others."""
+    found = [thing for thing in STATE["person"].all("list item") if re.search("Grade|Not checked yet", thing.name)]
     for _ in range(20):
-        if focused():
+        if any(thing.has("FOCUSED") for thing in found):
             break
         press("Tab")
-        time.sleep(0.1)
-    for key, name in (("End", "zeta"), ("Home", "beta bot")):
-        press(key)
-        wait_until(lambda name=name: focused() == [name], f"{name} gets no focus")
+        settle()
+    press({"beta bot": "Home", "zeta": "End"}[name])
+    wait_until(lambda: focused() == [name], f"{name} gets no focus")
+
+
+def test_typing_on_the_list_finds_too():
+    focus_row("zeta")
+    subprocess.run(["xdotool", "type", "gam"], check=True)
+    wait_for_rows("gamma read")
+    press("Escape")
+    wait_for_rows("beta bot", "alpha bot", "gamma read", "zeta")
+
+
+def test_a_row_has_a_menu():
+    for keys in ("Menu", "shift+F10"):
+        focus_row("beta bot")
+        press(keys)
+        for label in ("Open", "Check Now", "Copy the API Key", "Remove This Key…"):
+            STATE["person"].wait("menu item", label)
+        press("Escape")
+        wait_until(lambda: not STATE["person"].all("menu item", "Check Now"), "the menu stays")
+
+
+def test_delete_asks_whether_to_remove():
+    focus_row("zeta")
+    press("Delete")
+    STATE["person"].wait(name=re.compile("“zeta” and its secret are taken out .*"))
+    press("Escape")
+    wait_until(lambda: not STATE["person"].all(name=re.compile("“zeta” and its secret .*")), "the question stays")
+
+
+def test_a_key_opens_by_keyboard():
+    focus_row("zeta")
+    focus_row("beta bot")
     press("Return")
     STATE["person"].wait("button", "Back to the List")
     STATE["person"].wait(name="Withdrawal is on")

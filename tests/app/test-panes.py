@@ -47,10 +47,10 @@ class Guide:
         self.person.click("Practise Without an Account")
         self.window = Window("Bitting")
         self.window.resize(*SIZE)
+        self.frame = self.person.wait("frame", "Bitting")
+        self.panes = {}
+        self.rows = {}
         self.number = 1
-
-    def frame(self):
-        return self.person.wait("frame", "Bitting")
 
     def step(self):
         self.person.wait(name=f"Step {self.number} of {len(STEPS)}")
@@ -64,10 +64,13 @@ class Guide:
         return self.step()
 
     def pane(self, instruction):
-        return Pane(self.window, self.frame(), instruction.picture)
+        picture = instruction.picture
+        return self.panes.setdefault(picture.id, Pane(self.window, self.frame, picture))
 
     def row(self, instruction):
-        return self.person.wait("list item", instruction.text)
+        if instruction.id not in self.rows:
+            self.rows[instruction.id] = self.person.wait("list item", instruction.text)
+        return self.rows[instruction.id]
 
     def reach(self, instruction):
         self.person.wait("check box", instruction.text).reach()
@@ -77,7 +80,7 @@ class Guide:
 
     def hover(self, instruction):
         left, top, width, height = self.row(instruction).area()
-        outer, inner = self.window.size()[0], self.frame().area()[2]
+        outer, inner = self.window.size()[0], self.frame.area()[2]
         border = (outer - inner) / 2
         self.window.point(border + left + width / 2, border + top + height / 2)
 
@@ -104,12 +107,13 @@ class Guide:
 GUIDE = Guide()
 
 
-def check_step(number, move, what):
+def check_step(number, move, what, check=lambda instruction: None):
     GUIDE.put_pointer_away()
     step = GUIDE.go_to(number)
     for instruction in step.instructions:
         move(instruction)
         GUIDE.pane(instruction).wait_rings(expected(instruction), f"{what} at {instruction.id}")
+        check(instruction)
 
 
 def for_each_step(name, check):
@@ -117,8 +121,18 @@ def for_each_step(name, check):
             for number, step in enumerate(STEPS, 1)]
 
 
+def check_described(instruction):
+    """What a screen reader finds: the picture says what is marked, and the row that it controls the picture."""
+    view = GUIDE.pane(instruction).view()
+    wait_until(lambda: view.node.get_description().startswith(instruction.text + " "),
+               f"the picture does not say that {instruction.id} is marked")
+    relations = {relation.get_relation_type(): relation for relation in GUIDE.row(instruction).node.get_relation_set()}
+    target = relations[Atspi.RelationType.CONTROLLER_FOR].get_target(0)
+    assert target.get_name() == instruction.picture.description
+
+
 def keyboard(number):
-    check_step(number, GUIDE.reach, "keyboard")
+    check_step(number, GUIDE.reach, "keyboard", check_described)
 
 
 def pointer(number):
@@ -128,28 +142,17 @@ def pointer(number):
 def click_spots(number):
     step = GUIDE.go_to(number)
     for instruction in step.instructions:
-        others = [item for item in step.instructions
-                  if item.picture is instruction.picture and item is not instruction]
+        # From another instruction of the same picture, if there is one.
+        before = next((item for item in step.instructions
+                       if item.picture is instruction.picture and item is not instruction), instruction)
+        pane = GUIDE.pane(instruction)
         for spot in instruction.picture.spots_of(instruction):
-            # From another instruction of the same picture, if there is one.
-            GUIDE.reach(others[0] if others else instruction)
-            pane = GUIDE.pane(instruction)
+            GUIDE.hover(before)
+            pane.wait_rings(expected(before), f"before the click on {instruction.id}")
             GUIDE.window.click(*pane.centre(spot))
             wait_until(lambda item=instruction: GUIDE.row(item).has("FOCUSED"),
                        f"a click on the spot does not move to {instruction.id}")
             pane.wait_rings(expected(instruction), f"click on {instruction.id}")
-
-
-def described(number):
-    """What a screen reader finds: the picture says what is marked, and the row that it controls the picture."""
-    for instruction in GUIDE.go_to(number).instructions:
-        GUIDE.reach(instruction)
-        view = GUIDE.pane(instruction).view()
-        wait_until(lambda view=view, text=instruction.text: view.node.get_description().startswith(text + " "),
-                   f"the picture does not say that {instruction.id} is marked")
-        relations = {relation.get_relation_type(): relation for relation in GUIDE.row(instruction).node.get_relation_set()}
-        target = relations[Atspi.RelationType.CONTROLLER_FOR].get_target(0)
-        assert target.get_name() == instruction.picture.description
 
 
 def test_step_5_has_every_kind():
@@ -264,5 +267,4 @@ def test_it_ends_without_a_warning():
 
 
 tap.run(for_each_step("keyboard", keyboard) + for_each_step("pointer", pointer)
-        + for_each_step("click", click_spots) + for_each_step("described", described)
-        + tap.functions(sys.modules[__name__]))
+        + for_each_step("click", click_spots) + tap.functions(sys.modules[__name__]))

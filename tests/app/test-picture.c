@@ -12,7 +12,6 @@
 #define INK 32
 /* What every spot has at least of it. */
 #define INK_SHARE 0.015
-#include "bitting-picture-scene.h"
 
 static const BittingPicture *
 find_picture (const char *id)

@@ -117,7 +117,7 @@ report_widest (GtkWidget *widget)
   g_test_message ("needs too much room: %s", words);
 }
 
-/* The title of a window may be shortened: the page below says in full what it is about. */
+/* The name of a key, and of the program, may be shortened in the header: the page says it in full. */
 static gboolean
 has_ellipsis (GtkWidget *widget)
 {

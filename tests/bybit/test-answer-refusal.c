@@ -156,6 +156,7 @@ test_trace (void)
   static const struct { const char *trace; const char *detail; } table[] = {
     { "a90ad5afb4d1f3a0c8b7e6d5c4b3a291", "(trace a90ad5afb4d1f3a0c8b7e6d5c4b3a291)" },
     { "2456691bb2285e16015894087dc98fb368299f781ae252f33ab4296ee8cacebe", NULL },
+    { "a0-" ANSWER_KEY, "(trace a0-…)" },
     { "two words", NULL },
     { "", NULL },
   };

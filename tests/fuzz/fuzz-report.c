@@ -7,6 +7,17 @@
 
 /* A report file. One that can be read can be written, and read again. */
 
+static void
+assert_tame (const BittingFinding *finding)
+{
+  fuzz_assert_tame (finding->rule);
+  fuzz_assert_tame (finding->title);
+  fuzz_assert_tame (finding->evidence);
+  fuzz_assert_tame (finding->why);
+  if (finding->fix != NULL)
+    fuzz_assert_tame (finding->fix);
+}
+
 int
 LLVMFuzzerTestOneInput (const guint8 *bytes,
                         gsize         length)
@@ -22,6 +33,8 @@ LLVMFuzzerTestOneInput (const guint8 *bytes,
   if (report == NULL)
     return 0;
 
+  for (guint i = 0; i < report->findings->len; i++)
+    assert_tame (g_ptr_array_index (report->findings, i));
   json = bitting_report_to_json (report, TRUE);
   again = bitting_report_from_json (json, strlen (json), &error);
   g_assert_no_error (error);

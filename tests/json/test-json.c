@@ -144,6 +144,19 @@ check_repeated (const char *before,
   check (text, strlen (text), expected);
 }
 
+/* An object with so many members, each with a name of its own. */
+static void
+check_members (guint count,
+               int   expected)
+{
+  g_autoptr(GString) text = g_string_new ("{");
+
+  for (guint i = 0; i < count; i++)
+    g_string_append_printf (text, "%s\"m%u\":0", i > 0 ? "," : "", i);
+  g_string_append_c (text, '}');
+  check (text->str, text->len, expected);
+}
+
 static void
 test_limits (void)
 {
@@ -163,6 +176,9 @@ test_limits (void)
 
   check_repeated ("[0", ",0", BITTING_JSON_MAX_ELEMENTS - 1, "]", -1);
   check_repeated ("[0", ",0", BITTING_JSON_MAX_ELEMENTS, "]", BITTING_JSON_ERROR_SIZE);
+
+  check_members (BITTING_JSON_MAX_ELEMENTS, -1);
+  check_members (BITTING_JSON_MAX_ELEMENTS + 1, BITTING_JSON_ERROR_SIZE);
 
   check_repeated ("0", " ", BITTING_JSON_MAX_SIZE - 1, "", -1);
   check_repeated ("0", " ", BITTING_JSON_MAX_SIZE, "", BITTING_JSON_ERROR_SIZE);

@@ -35,7 +35,7 @@ add_finding (BittingReport  *report,
   g_free (finding->evidence);
   g_free (finding->why);
   finding->title = g_strdup ("Withdrawing is on");
-  finding->evidence = g_strdup ("“Withdraw” \\ \" \x01\x7f\n é 🔑");
+  finding->evidence = g_strdup ("“Withdraw” \\ \" <b>&amp; é 🔑");
   finding->why = g_strdup ("Money can leave.");
   finding->fix = g_strdup (fix);
   finding->step = step;
@@ -126,7 +126,7 @@ test_format (void)
                  "grade findings key diagnosis network");
   check_members (finding, "rule verdict title evidence why fix step");
   check_members (json_object_get_object_member (object, "key"),
-                 "read_only permissions ips usage signing created_at expires_at is_master "
+                 "read_only permissions groups ips usage signing created_at expires_at is_master "
                  "unified note gaps");
   check_members (json_object_get_object_member (object, "network"),
                  "requests connections total_ms clock_skew_ms");
@@ -180,13 +180,14 @@ test_round_trip (void)
 
   g_assert_cmpstr (twice, ==, json);
   g_assert_cmpint (again->grade, ==, BITTING_GRADE_F);
-  g_assert_cmpstr (finding->evidence, ==, "“Withdraw” \\ \" \x01\x7f\n é 🔑");
+  g_assert_cmpstr (finding->evidence, ==, "“Withdraw” \\ \" <b>&amp; é 🔑");
   g_assert_cmpint (finding->worst, ==, BITTING_GRADE_F);
   finding = g_ptr_array_index (again->findings, 1);
   g_assert_cmpint (finding->worst, ==, BITTING_GRADE_B);
   g_assert_cmpuint (finding->step, ==, 0);
   g_assert_null (finding->fix);
   g_assert_true (bitting_key_info_has_permission (again->key_info, "Wallet.Withdraw"));
+  g_assert_true (bitting_key_info_has_group (again->key_info, "Spot"));
   g_assert_true (again->key_info->expiry_known);
   g_assert_true (g_date_time_equal (again->key_info->expires_at, report->key_info->expires_at));
   g_assert_cmpint (again->network.clock_skew_ms, ==, -42);
@@ -301,6 +302,32 @@ test_refused (void)
     }
 }
 
+/* A report file may be anybody's: what a terminal or a page would obey is taken out. */
+static void
+test_text_that_is_obeyed (void)
+{
+  g_autoptr(BittingReport) report = new_complete ();
+  BittingFinding *finding = g_ptr_array_index (report->findings, 0);
+  g_autofree char *json = NULL;
+  g_autoptr(BittingReport) read = NULL;
+  g_autoptr(GError) error = NULL;
+  const BittingFinding *seen;
+
+  g_free (finding->title);
+  finding->title = g_strdup ("a\x1b[31mb\nc\u202ed\xc2\x9b" "e");
+  g_free (report->name);
+  report->name = g_strdup ("n\x07\u2066m");
+  g_ptr_array_add (report->key_info->ips, g_strdup ("203.0.113.9\u200b"));
+  json = bitting_report_to_json (report, FALSE);
+  read = bitting_report_from_json (json, strlen (json), &error);
+  g_assert_no_error (error);
+  seen = g_ptr_array_index (read->findings, 0);
+  g_assert_cmpstr (seen->title, ==, "a [31mb c d e");
+  g_assert_cmpstr (read->name, ==, "n  m");
+  g_assert_cmpstr (g_ptr_array_index (read->key_info->ips, read->key_info->ips->len - 1), ==,
+                   "203.0.113.9 ");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -313,5 +340,6 @@ main (int   argc,
   g_test_add_func ("/report-json/unknowns", test_unknowns);
   g_test_add_func ("/report-json/long-text", test_long_text);
   g_test_add_func ("/report-json/refused", test_refused);
+  g_test_add_func ("/report-json/text-that-is-obeyed", test_text_that_is_obeyed);
   return g_test_run ();
 }

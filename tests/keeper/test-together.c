@@ -2,8 +2,9 @@
 
 /* Several who ask about one key at the same time. */
 
-#include "bitting-keeper.h"
+#include "bitting-keeper-private.h"
 #include "bitting-practice.h"
+#include "bitting-turn.h"
 #include "keyring-fixture.h"
 
 #define NAME "shared"
@@ -78,6 +79,25 @@ assert_cancelled (Fixture       *fixture,
   g_assert_null (bitting_keeper_check_finish (fixture->keeper, *result, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_clear_object (result);
+}
+
+static gboolean
+over_cb (gpointer user_data)
+{
+  *(gboolean *) user_data = TRUE;
+
+  return G_SOURCE_REMOVE;
+}
+
+/* For whoever waits for a turn to look for it a few times. */
+static void
+wait_a_little (void)
+{
+  gboolean over = FALSE;
+
+  g_timeout_add (500, over_cb, &over);
+  while (!over)
+    g_main_context_iteration (NULL, TRUE);
 }
 
 /* Cards, not reports, are what a check leaves behind. */
@@ -165,6 +185,101 @@ test_other_terms (Fixture       *fixture,
   g_assert_true (first != second);
 }
 
+/* Another process asks: it has its turn, and its card comes to the same history. */
+static void
+test_another_process (Fixture       *fixture,
+                      gconstpointer  data)
+{
+  g_autofree char *path = g_build_filename (g_getenv ("SESSION_FOLDER"), "together.sqlite", NULL);
+  g_autoptr (BittingKeeper) other = bitting_keeper_new (path);
+  BittingTurn *turn = bitting_turn_try (NAME);
+  GAsyncResult *results[2] = { NULL, NULL };
+  const BittingTerms terms = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BittingReport) theirs = NULL;
+  g_autoptr (BittingReport) ours = NULL;
+  guint before = count_cards (fixture);
+
+  g_assert_nonnull (turn);
+  check (fixture, NULL, NULL, &results[0]);
+  wait_a_little ();
+  g_assert_null (results[0]);
+
+  /* With terms of its own it needs no turn, which this test has in its stead. */
+  bitting_keeper_check_async (other, NAME, &terms, NULL, call_done_cb, &results[1]);
+  call_wait (&results[1]);
+  theirs = bitting_keeper_check_finish (other, results[1], &error);
+  g_assert_no_error (error);
+  g_clear_object (&results[1]);
+  g_assert_null (results[0]);
+
+  bitting_turn_end (turn);
+  ours = finish (fixture, &results[0]);
+  g_assert_cmpuint (count_cards (fixture), ==, before + 1);
+  g_assert_cmpint (g_date_time_to_unix (ours->checked_at), ==, g_date_time_to_unix (theirs->checked_at));
+}
+
+/* It ends without a card, for whatever reason: then we ask. */
+static void
+test_another_process_gives_up (Fixture       *fixture,
+                               gconstpointer  data)
+{
+  BittingTurn *turn = bitting_turn_try (NAME);
+  GAsyncResult *result = NULL;
+  g_autoptr (BittingReport) report = NULL;
+  guint before = count_cards (fixture);
+
+  check (fixture, NULL, NULL, &result);
+  wait_a_little ();
+  g_assert_null (result);
+  bitting_turn_end (turn);
+  report = finish (fixture, &result);
+  g_assert_cmpint (report->outcome, ==, BITTING_OUTCOME_COMPLETE);
+  g_assert_cmpuint (count_cards (fixture), ==, before + 1);
+}
+
+static void
+test_waiting_is_called_off (Fixture       *fixture,
+                            gconstpointer  data)
+{
+  BittingTurn *turn = bitting_turn_try (NAME);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  GAsyncResult *result = NULL;
+  g_autoptr (BittingReport) report = NULL;
+
+  check (fixture, NULL, cancellable, &result);
+  wait_a_little ();
+  g_cancellable_cancel (cancellable);
+  assert_cancelled (fixture, &result);
+
+  bitting_turn_end (turn);
+  check (fixture, NULL, NULL, &result);
+  report = finish (fixture, &result);
+  g_assert_cmpint (report->outcome, ==, BITTING_OUTCOME_COMPLETE);
+}
+
+/* The round over all keys and a person who looks at one of them. */
+static void
+test_a_round (Fixture       *fixture,
+              gconstpointer  data)
+{
+  GAsyncResult *results[2] = { NULL, NULL };
+  g_autoptr (BittingReport) report = NULL;
+  g_autoptr (BittingOutlook) outlook = NULL;
+  g_autoptr (GError) error = NULL;
+  guint before = count_cards (fixture);
+
+  bitting_keeper_look_async (fixture->keeper, NAME, NULL, call_done_cb, &results[1]);
+  check (fixture, NULL, NULL, &results[0]);
+  report = finish (fixture, &results[0]);
+  call_wait (&results[1]);
+  outlook = bitting_keeper_look_finish (fixture->keeper, results[1], &error);
+  g_assert_no_error (error);
+  g_clear_object (&results[1]);
+  g_assert_true (outlook->report == report);
+  g_assert_cmpuint (count_cards (fixture), ==, before + 1);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -175,6 +290,13 @@ main (int   argc,
   g_test_add ("/together/one-leaves", Fixture, NULL, set_up, test_one_leaves, tear_down);
   g_test_add ("/together/all-leave", Fixture, NULL, set_up, test_all_leave, tear_down);
   g_test_add ("/together/other-terms", Fixture, NULL, set_up, test_other_terms, tear_down);
+
+  g_test_add ("/together/another-process", Fixture, NULL, set_up, test_another_process, tear_down);
+  g_test_add ("/together/another-process-gives-up", Fixture, NULL, set_up,
+              test_another_process_gives_up, tear_down);
+  g_test_add ("/together/waiting-is-called-off", Fixture, NULL, set_up, test_waiting_is_called_off,
+              tear_down);
+  g_test_add ("/together/a-round", Fixture, NULL, set_up, test_a_round, tear_down);
 
   return g_test_run ();
 }

@@ -4,6 +4,7 @@
 Nothing here knows a widget or a class. What cannot be done with these calls
 cannot be done with a screen reader either.
 """
+import itertools
 import os
 import re
 import subprocess
@@ -14,10 +15,14 @@ import gi
 gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402
 
+# The client asks GTK for a list of all that there is, which GTK 4 does not keep, and says so each time.
+GLib.log_set_handler("dbind", GLib.LogLevelFlags.LEVEL_WARNING, lambda *_: None, None)
+
 # GTK 4.18 calls a button "button", GTK 4.8 "push button".
 ROLES = {"button": {"button", "push button"}}
 PATIENCE = 20.0  # seconds
 MOST_TABS = 60
+MOST_ON_TOP = 20
 
 
 class NotThere(Exception):
@@ -38,10 +43,13 @@ def press(key):
 
 
 def wait_until(test, what, patience=PATIENCE):
+    """However long a look takes, there is one that begins after the time is over."""
     limit = time.monotonic() + patience
+    over = False
     while not test():
-        if time.monotonic() > limit:
+        if over:
             raise NotThere(what)
+        over = time.monotonic() > limit
         settle()
         time.sleep(0.05)
 
@@ -96,6 +104,13 @@ class Thing:
             yield self
             for child in self.children():
                 yield from child.walk()
+
+    def walk_back(self):
+        """All in it that is not hidden, the last first: what lies on top of the rest."""
+        for child in reversed(list(self.children())):
+            if child.is_visible():
+                yield from child.walk_back()
+        yield self
 
     def actions(self):
         iface = self.node.get_action_iface()
@@ -163,38 +178,49 @@ class Person:
                 return Thing(node)
         return None
 
-    def all(self, role=None, name=None):
+    def matches(self, role=None, name=None):
+        """The things of that role and name, one after the other: each look at one takes a moment."""
         roles = ROLES.get(role, {role})
         self.application = self.application or self.find_application()
         if self.application is None:
-            return []
-        found = []
+            return
         try:
             for thing in self.application.walk():
                 if (role is None or thing.role in roles) and (name is None or same_name(thing.name, name)) \
                         and thing.has_size():
-                    found.append(thing)
+                    yield thing
         except GLib.Error:
             pass  # The window changed under our eyes: look again.
-        return found
+
+    def all(self, role=None, name=None):
+        return list(self.matches(role, name))
 
     def wait(self, role=None, name=None, patience=PATIENCE):
         """The first thing of that role and name, as soon as it is there."""
         limit = time.monotonic() + patience
+        over = False
         while True:
             settle()
-            found = self.all(role, name)
-            if found:
-                return found[0]
+            found = next(self.matches(role, name), None)
+            if found is not None:
+                return found
             if self.process.poll() is not None:
                 raise NotThere(f"the program ended with status {self.process.returncode}")
-            if time.monotonic() > limit:
+            if over:
                 wanted = getattr(name, "pattern", name)
                 raise NotThere(f"no {role or 'thing'} called “{wanted}” in the window:\n{self.describe()}")
+            over = time.monotonic() > limit
             time.sleep(0.05)
 
     def click(self, name, role="button"):
         self.wait(role, name).click()
+
+    def is_told(self, words):
+        """Whether a message lies over the window now. It goes by itself, maybe before all else were looked at."""
+        try:
+            return any(same_name(thing.name, words) for thing in itertools.islice(self.application.walk_back(), MOST_ON_TOP))
+        except GLib.Error:
+            return False
 
     def describe(self):
         """What a screen reader would find in the window, a line each."""

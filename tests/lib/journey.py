@@ -9,10 +9,10 @@ GRADE = re.compile("Grade [A-F]")
 
 
 class Journey:
-    """One person, one window; `look` is called with a name at every place worth a look."""
+    """One person, one window; `look` is called with a name at every place worth a look, `desktop` is how it looks."""
 
-    def __init__(self, program, look=lambda name: None):
-        self.person = Person([str(program)])
+    def __init__(self, program, look=lambda name: None, desktop=None):
+        self.person = Person([str(program)], desktop)
         self.look = look
 
     def start(self):
@@ -31,6 +31,9 @@ class Journey:
                 self.person.click("Use the Practice Team’s Addresses")
                 self.person.wait(name="4 addresses")
             self.look(f"{number}-step")
+            if number == 4:
+                self.person.wait("button", "Copy for the Site’s Field").reach()
+                self.look("4-step-addresses")
             self.person.click("Next")
         self.arrive(STEPS)
 

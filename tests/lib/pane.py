@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A picture of the guide in a window: where its spots fall, and which of them are ringed."""
 import math
+from dataclasses import dataclass
 
 from assistive import wait_until
 
@@ -27,6 +28,38 @@ def between(low, high):
     return [low + (high - low) * (0.3 + 0.4 * i / (SAMPLES - 1)) for i in range(SAMPLES)]
 
 
+def outline(place):
+    """Points in the middle of the line of a ring: all its sides but the right one, which has the badge."""
+    left, top, right, bottom = place
+    across, down = between(left, right), between(top, bottom)
+    return [(x, top) for x in across] + [(x, bottom) for x in across] + [(left, y) for y in down]
+
+
+def ring(place, pixels):
+    """The kind of ring around a place, or None."""
+    points = [point for point in outline(place)
+              if 0 <= point[0] < pixels.width and 0 <= point[1] < pixels.height]
+    kinds = [colour_of(pixels.at(*point)) for point in points]
+    for kind in ("here", "tick", "leave", "never"):
+        if points and kinds.count(kind) >= SHARE * len(kinds):
+            return kind
+    return None
+
+
+@dataclass(frozen=True)
+class Fit:
+    """How a picture lies in its window at one moment. Asking for it takes a walk through all that is there."""
+
+    left: float  # of the picture, not of the view; the window has a border that nobody but X knows
+    top: float
+    scale: float
+
+    def place(self, spot):
+        """Left, top, right and bottom of a spot in the window."""
+        x, y = self.left + spot.x * self.scale, self.top + spot.y * self.scale
+        return x, y, x + spot.width * self.scale, y + spot.height * self.scale
+
+
 class Pane:
     """The view of one picture. The window shows it at scale 1."""
 
@@ -36,40 +69,41 @@ class Pane:
         self.picture = picture
         self.zoom = 1.0
         self.middle = (picture.width / 2, picture.height / 2)
+        self.seen = None
+
+    def shows(self, thing):
+        return thing.role == "image" and thing.name == self.picture.description and thing.has_size()
 
     def view(self):
         """The accessible thing that shows the picture; waits until it is there."""
-        found = []
+        if self.seen is not None and self.shows(self.seen):
+            return self.seen
 
         def find():
-            found[:] = [thing for thing in self.frame.walk()
-                        if thing.role == "image" and thing.name == self.picture.description and thing.has_size()]
-            return found
+            self.seen = next((thing for thing in self.frame.walk() if self.shows(thing)), None)
+            return self.seen
 
         wait_until(find, f"the window does not show the picture {self.picture.id}")
-        return found[0]
+        return self.seen
 
     def area(self):
-        """Where the view is in the window with its border, which nobody but X knows."""
+        """Where the view is in the window with its border."""
         left, top, width, height = self.view().area()
         _, _, inner_width, inner_height = self.frame.area()
         outer_width, outer_height = self.window.size()
         return left + (outer_width - inner_width) / 2, top + (outer_height - inner_height) / 2, width, height
 
-    def scale(self):
-        _, _, width, height = self.area()
-        return min(width / self.picture.width, height / self.picture.height) * self.zoom
+    def scale(self, area):
+        return min(area[2] / self.picture.width, area[3] / self.picture.height) * self.zoom
 
-    def place(self, spot):
-        """Left, top, right and bottom of a spot in the window."""
-        left, top, width, height = self.area()
-        scale = self.scale()
-        x = left + math.floor(width / 2 - self.middle[0] * scale) + spot.x * scale
-        y = top + math.floor(height / 2 - self.middle[1] * scale) + spot.y * scale
-        return x, y, x + spot.width * scale, y + spot.height * scale
+    def fit(self):
+        left, top, width, height = area = self.area()
+        scale = self.scale(area)
+        return Fit(left + math.floor(width / 2 - self.middle[0] * scale),
+                   top + math.floor(height / 2 - self.middle[1] * scale), scale)
 
     def centre(self, spot):
-        left, top, right, bottom = self.place(spot)
+        left, top, right, bottom = self.fit().place(spot)
         return (left + right) / 2, (top + bottom) / 2
 
     def zoom_by(self, factor):
@@ -79,8 +113,8 @@ class Pane:
 
     def pan(self, across, down):
         """What the view does when it is dragged: it stops where the picture ends."""
-        _, _, width, height = self.area()
-        scale = self.scale()
+        _, _, width, height = area = self.area()
+        scale = self.scale(area)
         self.middle = tuple(self.stop(middle - by / scale, extent, room / scale)
                             for middle, by, extent, room in
                             zip(self.middle, (across, down), (self.picture.width, self.picture.height),
@@ -92,36 +126,19 @@ class Pane:
 
     def empty_place(self):
         """A point of the picture far from every spot."""
-        left, top, width, height = self.area()
-        scale = self.scale()
+        fit = self.fit()
         for y in range(20, int(self.picture.height) - 20, 10):
             for x in range(20, int(self.picture.width) - 20, 10):
                 if not any(spot.x - 30 < x < spot.x + spot.width + 30 and spot.y - 30 < y < spot.y + spot.height + 30
                            for spot in self.picture.spots):
-                    return (left + width / 2 + (x - self.middle[0]) * scale,
-                            top + height / 2 + (y - self.middle[1]) * scale)
+                    return fit.left + x * fit.scale, fit.top + y * fit.scale
         raise AssertionError("the picture is full of spots")
-
-    def outline(self, spot):
-        """Points in the middle of the line of a ring: all its sides but the right one, which has the badge."""
-        left, top, right, bottom = self.place(spot)
-        across, down = between(left, right), between(top, bottom)
-        return [(x, top) for x in across] + [(x, bottom) for x in across] + [(left, y) for y in down]
-
-    def ring(self, spot, pixels):
-        """The kind of ring around a spot, or None."""
-        points = [point for point in self.outline(spot)
-                  if 0 <= point[0] < pixels.width and 0 <= point[1] < pixels.height]
-        kinds = [colour_of(pixels.at(*point)) for point in points]
-        for kind in ("here", "tick", "leave", "never"):
-            if points and kinds.count(kind) >= SHARE * len(kinds):
-                return kind
-        return None
 
     def rings(self):
         """The spots that are ringed now, each with its kind."""
+        fit = self.fit()
         pixels = self.window.look()
-        found = {spot: self.ring(spot, pixels) for spot in self.picture.spots}
+        found = {spot: ring(fit.place(spot), pixels) for spot in self.picture.spots}
         return {spot: kind for spot, kind in found.items() if kind is not None}
 
     def wait_rings(self, wanted, what):

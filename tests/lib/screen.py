@@ -7,7 +7,7 @@ import time
 from assistive import NotThere, settle, wait_until
 
 STILL = 0.15  # seconds without a change
-PATIENCE = 10.0
+PATIENCE = 60.0  # seconds; a picture alone takes some on a machine that is busy
 
 
 def run(*command):
