@@ -99,7 +99,7 @@ bitting_application_activate (GApplication *application)
   show_window (BITTING_APPLICATION (application));
 }
 
-/* A file on the command line has keys in it. */
+/* A file on the command line has keys in it, or a policy. */
 static void
 bitting_application_open (GApplication  *application,
                           GFile        **files,

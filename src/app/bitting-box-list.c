@@ -11,6 +11,8 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#define WITHDRAW "Wallet.Withdraw"
+
 static void
 add_box (GtkWidget  *group,
          const char *id,
@@ -49,6 +51,14 @@ is_never (const char *id)
   return permission != NULL && (permission->risk & BITTING_RISK_OUT) != 0;
 }
 
+/* A policy that says nothing of withdrawals does not make them harmless. */
+static gboolean
+is_passed_over (const BittingPolicy *policy,
+                const char          *id)
+{
+  return bitting_policy_get_wish (policy, id) == BITTING_WISH_NONE;
+}
+
 /**
  * bitting_box_list_new:
  * @policy: what the key should look like
@@ -64,6 +74,8 @@ bitting_box_list_new (BittingPolicy *policy)
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _("Box by Box"));
   for (i = 0; policy->required[i] != NULL; i++)
     add_box (group, policy->required[i], _("Tick"), "object-select-symbolic", "success");
+  if (is_passed_over (policy, WITHDRAW))
+    add_box (group, WITHDRAW, _("Never"), "action-unavailable-symbolic", "error");
   for (i = 0; policy->forbidden[i] != NULL; i++)
     if (is_never (policy->forbidden[i]))
       add_box (group, policy->forbidden[i], _("Never"), "action-unavailable-symbolic", "error");

@@ -24,7 +24,7 @@ dropped_cb (GtkDropTarget *target,
  * bitting_file_drop_attach:
  * @widget: what a file may be dropped on
  *
- * Lets a person drop a file to find keys in it. Of several files the first one counts.
+ * Lets a person drop a file to find keys or a policy in it. Of several files the first one counts.
  */
 void
 bitting_file_drop_attach (GtkWidget *widget)

@@ -21,6 +21,7 @@ struct _BittingJourney
   GSettings          *settings;    /* (owned) */
   BittingScreenshots *screenshots; /* (owned) */
   BittingEnvironment *environment; /* (owned) (nullable) */
+  BittingPolicy      *policy;      /* (owned): what the new key is to be */
   char               *name;
   char               *ips;
 };
@@ -29,6 +30,7 @@ typedef enum
 {
   PROP_STEP = 1,
   PROP_ENVIRONMENT,
+  PROP_POLICY,
   PROP_NAME,
   PROP_IPS,
 } BittingJourneyProperty;
@@ -53,6 +55,9 @@ bitting_journey_get_property (GObject    *object,
     case PROP_ENVIRONMENT:
       g_value_set_boxed (value, self->environment);
       break;
+    case PROP_POLICY:
+      g_value_set_pointer (value, self->policy);
+      break;
     case PROP_NAME:
       g_value_set_string (value, self->name);
       break;
@@ -73,6 +78,7 @@ bitting_journey_dispose (GObject *object)
   g_clear_object (&self->settings);
   g_clear_object (&self->screenshots);
   g_clear_pointer (&self->environment, bitting_environment_unref);
+  g_clear_pointer (&self->policy, bitting_policy_unref);
   g_clear_pointer (&self->name, g_free);
   g_clear_pointer (&self->ips, g_free);
 
@@ -91,6 +97,7 @@ bitting_journey_class_init (BittingJourneyClass *klass)
   properties[PROP_STEP] = g_param_spec_uint ("step", NULL, NULL, 0, G_MAXUINT, 0, flags);
   properties[PROP_ENVIRONMENT] = g_param_spec_boxed ("environment", NULL, NULL,
                                                      BITTING_TYPE_ENVIRONMENT, flags);
+  properties[PROP_POLICY] = g_param_spec_pointer ("policy", NULL, NULL, flags);
   properties[PROP_NAME] = g_param_spec_string ("name", NULL, NULL, NULL, flags);
   properties[PROP_IPS] = g_param_spec_string ("ips", NULL, NULL, NULL, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
@@ -101,18 +108,41 @@ bitting_journey_init (BittingJourney *self)
 {
 }
 
+static BittingPolicy *
+find_policy (BittingJourney *self,
+             const char     *id)
+{
+  BittingPolicy *policy = bitting_policy_shelf_find (bitting_keeper_get_policies (self->keeper), id);
+
+  return policy != NULL ? policy : bitting_policy_ref (bitting_data_get_policy ("guide"));
+}
+
+/* The policy was edited, or is gone. */
+static void
+policies_changed_cb (BittingJourney *self)
+{
+  g_autoptr (BittingPolicy) now = find_policy (self, self->policy->id);
+
+  if (!g_str_equal (now->id, self->policy->id) || !bitting_policy_equal (now, self->policy))
+    bitting_journey_set_policy (self, now->id);
+}
+
 static void
 attach (BittingJourney *self,
         BittingKeeper  *keeper,
         GSettings      *settings) /* (transfer full) */
 {
   g_autofree char *id = g_settings_get_string (settings, "guide-environment");
+  g_autofree char *policy = g_settings_get_string (settings, "guide-policy");
   g_autofree char *address = g_settings_get_string (settings, "guide-screenshots-address");
   BittingEnvironment *environment = bitting_environments_find (bitting_data_get_environments (), id);
   BittingEnvironment *custom = NULL;
 
   self->keeper = g_object_ref (keeper);
   self->settings = settings;
+  self->policy = find_policy (self, policy);
+  g_signal_connect_object (bitting_keeper_get_policies (keeper), "changed",
+                           G_CALLBACK (policies_changed_cb), self, G_CONNECT_SWAPPED);
   self->name = g_settings_get_string (settings, "guide-name");
   self->ips = g_settings_get_string (settings, "guide-ips");
   if (environment != NULL)
@@ -170,10 +200,35 @@ bitting_journey_get_guide (BittingJourney *self)
   return bitting_data_get_guide ();
 }
 
+/** Returns: (transfer none): what the new key is to be; the guide's own policy until another is chosen */
 BittingPolicy *
 bitting_journey_get_policy (BittingJourney *self)
 {
-  return bitting_data_get_policy ("guide");
+  return self->policy;
+}
+
+/**
+ * bitting_journey_set_policy:
+ * @self: the journey
+ * @id: id of the policy that the new key is to follow
+ *
+ * Where the policy names addresses, they take the place of those that another policy named,
+ * or of none; what the person pasted stays.
+ */
+void
+bitting_journey_set_policy (BittingJourney *self,
+                            const char     *id)
+{
+  g_autoptr (BittingPolicy) before = g_steal_pointer (&self->policy);
+  g_autofree char *others = before->ips != NULL ? bitting_ip_list_join (before->ips) : g_strdup ("");
+  g_autofree char *ips = NULL;
+
+  self->policy = find_policy (self, id);
+  ips = self->policy->ips != NULL ? bitting_ip_list_join (self->policy->ips) : g_strdup ("");
+  if (*self->ips == '\0' || g_str_equal (self->ips, others))
+    bitting_journey_set_ips (self, ips);
+  g_settings_set_string (self->settings, "guide-policy", self->policy->id);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_POLICY]);
 }
 
 /** Returns: the step, from 1; 0 is the question for the site */

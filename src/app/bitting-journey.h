@@ -20,6 +20,8 @@ BittingJourney     *bitting_journey_new_detached    (BittingKeeper      *keeper)
 BittingKeeper      *bitting_journey_get_keeper      (BittingJourney     *self);
 BittingGuide       *bitting_journey_get_guide       (BittingJourney     *self);
 BittingPolicy      *bitting_journey_get_policy      (BittingJourney     *self);
+void                bitting_journey_set_policy      (BittingJourney     *self,
+                                                     const char         *id);
 
 guint               bitting_journey_get_step        (BittingJourney     *self);
 void                bitting_journey_set_step        (BittingJourney     *self,

@@ -7,8 +7,8 @@
 
 #include "bitting-key-panel.h"
 
-#include "bitting-data.h"
 #include "bitting-key-facts.h"
+#include "bitting-key-policy.h"
 #include "bitting-lent-text.h"
 #include "bitting-secret-text.h"
 #include "bitting-words.h"
@@ -37,7 +37,7 @@ struct _BittingKeyPanel
   GtkToggleButton   *reveal;
   GtkWidget         *secret_shown;
   BittingSecretText *secret_text;
-  AdwActionRow      *policy_row;
+  BittingKeyPolicy  *policy;
   GtkEditable       *ips_row;
   BittingKeyFacts   *facts;
 };
@@ -225,6 +225,15 @@ ips_cb (BittingKeyPanel *self)
   say (self, _("The next check holds the key against these addresses"));
 }
 
+/* Its addresses may be those of the policy now. */
+static void
+policy_chosen_cb (BittingKeyPanel *self)
+{
+  g_autofree char *ips = bitting_keeper_dup_ips (self->keeper, self->name);
+
+  gtk_editable_set_text (self->ips_row, ips);
+}
+
 static void
 show_item (BittingKeyPanel *self,
            BittingItem     *item)
@@ -241,6 +250,7 @@ show_item (BittingKeyPanel *self,
                                                                       : _("API secret"));
   gtk_widget_set_sensitive (self->copy_key, TRUE);
   gtk_widget_set_sensitive (GTK_WIDGET (self->ips_row), TRUE);
+  bitting_key_policy_set_item (self->policy, item);
 }
 
 static void
@@ -316,7 +326,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, BittingKeyPanel, reveal);
   gtk_widget_class_bind_template_child (widget_class, BittingKeyPanel, secret_shown);
   gtk_widget_class_bind_template_child (widget_class, BittingKeyPanel, secret_text);
-  gtk_widget_class_bind_template_child (widget_class, BittingKeyPanel, policy_row);
+  gtk_widget_class_bind_template_child (widget_class, BittingKeyPanel, policy);
   gtk_widget_class_bind_template_child (widget_class, BittingKeyPanel, ips_row);
   gtk_widget_class_bind_template_child (widget_class, BittingKeyPanel, facts);
 }
@@ -335,6 +345,7 @@ bitting_key_panel_class_init (BittingKeyPanelClass *klass)
   signals[SIGNAL_GONE] = g_signal_new ("gone", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                        NULL, NULL, NULL, G_TYPE_NONE, 0);
   g_type_ensure (BITTING_TYPE_KEY_FACTS);
+  g_type_ensure (BITTING_TYPE_KEY_POLICY);
   g_type_ensure (BITTING_TYPE_SECRET_TEXT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/bitting/Bitting/bitting-key-panel.ui");
@@ -344,6 +355,7 @@ bitting_key_panel_class_init (BittingKeyPanelClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, reveal_cb);
   gtk_widget_class_bind_template_callback (widget_class, rename_cb);
   gtk_widget_class_bind_template_callback (widget_class, ips_cb);
+  gtk_widget_class_bind_template_callback (widget_class, policy_chosen_cb);
 }
 
 static void
@@ -384,6 +396,7 @@ bitting_key_panel_open (BittingKeyPanel *self,
   gtk_editable_set_text (self->ips_row, ips);
   gtk_widget_set_sensitive (self->copy_key, FALSE);
   gtk_widget_set_sensitive (GTK_WIDGET (self->ips_row), FALSE);
+  bitting_key_policy_open (self->policy, keeper, name);
   bitting_keeper_list_async (keeper, self->cancellable, listed_cb, g_object_ref (self));
 }
 
@@ -396,13 +409,11 @@ void
 bitting_key_panel_show (BittingKeyPanel     *self,
                         const BittingReport *report)
 {
-  const BittingPolicy *policy = bitting_data_get_policy (report != NULL ? report->policy : "guide");
   g_autoptr (BittingReport) telling = NULL;
 
   g_return_if_fail (BITTING_IS_KEY_PANEL (self));
 
-  /* A card that was kept names its policy by the id alone. */
-  adw_action_row_set_subtitle (self->policy_row, policy != NULL ? policy->title : report->policy_title);
+  bitting_key_policy_show (self->policy, report);
   /* A check that was refused tells nothing of the key, but an earlier one may have. */
   if (report == NULL || report->key_info == NULL)
     telling = bitting_keeper_load_telling_report (self->keeper, self->name);

@@ -10,6 +10,7 @@
 #include "bitting-card-sender.h"
 #include "bitting-event.h"
 #include "bitting-key-panel.h"
+#include "bitting-mender.h"
 #include "bitting-report-card.h"
 #include "bitting-secret-question.h"
 #include "bitting-stack.h"
@@ -33,6 +34,7 @@ struct _BittingReportPage
   AdwViewStack      *views;
   GtkStack          *stack;
   BittingReportCard *card;
+  BittingMender     *mender;
   BittingKeyPanel   *panel;
   GtkStack          *past;
   BittingTimeline   *timeline;
@@ -96,6 +98,7 @@ checked_cb (GObject      *source,
     bitting_report_card_show (self->card, report);
   else
     bitting_report_card_show_trouble (self->card, error);
+  bitting_mender_show (self->mender, self->keeper, report);
   bitting_key_panel_show (self->panel, report);
   show_past (self);
   bitting_card_sender_set_report (self->sender, report);
@@ -105,15 +108,30 @@ checked_cb (GObject      *source,
 }
 
 static void
-check_cb (BittingReportPage *self)
+ask (BittingReportPage  *self,
+     const BittingTerms *terms)
 {
   stop_check (self);
   self->cancellable = g_cancellable_new ();
   gtk_widget_set_sensitive (self->check_button, FALSE);
   adw_view_stack_set_visible_child_name (self->views, "card");
   gtk_stack_set_visible_child_name (self->stack, "checking");
-  bitting_keeper_check_async (self->keeper, self->name, NULL, self->cancellable, checked_cb,
+  bitting_keeper_check_async (self->keeper, self->name, terms, self->cancellable, checked_cb,
                               g_object_ref (self));
+}
+
+static void
+check_cb (BittingReportPage *self)
+{
+  ask (self, NULL);
+}
+
+static void
+prove_cb (BittingReportPage *self)
+{
+  const BittingTerms terms = { .prove = TRUE };
+
+  ask (self, &terms);
 }
 
 static void
@@ -123,10 +141,31 @@ show_last (BittingReportPage *self)
 
   if (report != NULL)
     bitting_report_card_show (self->card, report);
+  bitting_mender_show (self->mender, self->keeper, report);
   bitting_key_panel_show (self->panel, report);
   show_past (self);
   bitting_card_sender_set_report (self->sender, report);
   gtk_stack_set_visible_child_name (self->stack, report != NULL ? "card" : "unchecked");
+}
+
+/* Not to be called off, and no other check beside it. */
+static void
+mending_cb (BittingReportPage *self)
+{
+  stop_check (self);
+  gtk_widget_set_sensitive (self->check_button, FALSE);
+  gtk_stack_set_visible_child_name (self->stack, "mending");
+}
+
+/* The keeper has kept the new card. Another key may be on show by now. */
+static void
+mended_cb (BittingReportPage *self)
+{
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "mending") != 0)
+    return;
+
+  stop_check (self);
+  show_last (self);
 }
 
 static void
@@ -264,6 +303,7 @@ bitting_report_page_class_init (BittingReportPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = bitting_report_page_dispose;
   g_type_ensure (BITTING_TYPE_KEY_PANEL);
+  g_type_ensure (BITTING_TYPE_MENDER);
   g_type_ensure (BITTING_TYPE_REPORT_CARD);
   g_type_ensure (BITTING_TYPE_TIMELINE);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -272,11 +312,15 @@ bitting_report_page_class_init (BittingReportPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BittingReportPage, views);
   gtk_widget_class_bind_template_child (widget_class, BittingReportPage, stack);
   gtk_widget_class_bind_template_child (widget_class, BittingReportPage, card);
+  gtk_widget_class_bind_template_child (widget_class, BittingReportPage, mender);
   gtk_widget_class_bind_template_child (widget_class, BittingReportPage, panel);
   gtk_widget_class_bind_template_child (widget_class, BittingReportPage, past);
   gtk_widget_class_bind_template_child (widget_class, BittingReportPage, timeline);
   gtk_widget_class_bind_template_child (widget_class, BittingReportPage, check_button);
   gtk_widget_class_bind_template_callback (widget_class, check_cb);
+  gtk_widget_class_bind_template_callback (widget_class, prove_cb);
+  gtk_widget_class_bind_template_callback (widget_class, mending_cb);
+  gtk_widget_class_bind_template_callback (widget_class, mended_cb);
   gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
   gtk_widget_class_bind_template_callback (widget_class, view_cb);
   gtk_widget_class_bind_template_callback (widget_class, renamed_cb);

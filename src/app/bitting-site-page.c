@@ -7,6 +7,7 @@
 #include "bitting-site-page.h"
 
 #include "bitting-data.h"
+#include "bitting-policy-choice.h"
 
 #include <glib/gi18n.h>
 
@@ -29,6 +30,7 @@ struct _BittingSitePage
   GtkLabel            *caveat;
   GtkBox              *ways;
   GtkWidget           *caveat_revealer;
+  BittingPolicyChoice *policy;
 };
 
 G_DEFINE_FINAL_TYPE (BittingSitePage, bitting_site_page, ADW_TYPE_BIN)
@@ -174,6 +176,20 @@ add_row (BittingSitePage    *self,
 }
 
 static void
+policy_cb (BittingSitePage *self)
+{
+  bitting_journey_set_policy (self->journey, bitting_policy_choice_get_policy (self->policy)->id);
+}
+
+static void
+show_policy (BittingSitePage *self)
+{
+  bitting_policy_choice_show (self->policy,
+                              bitting_keeper_get_policies (bitting_journey_get_keeper (self->journey)),
+                              bitting_journey_get_policy (self->journey)->id);
+}
+
+static void
 bitting_site_page_dispose (GObject *object)
 {
   BittingSitePage *self = BITTING_SITE_PAGE (object);
@@ -189,6 +205,7 @@ bitting_site_page_class_init (BittingSitePageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = bitting_site_page_dispose;
+  g_type_ensure (BITTING_TYPE_POLICY_CHOICE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/bitting/Bitting/bitting-site-page.ui");
   gtk_widget_class_bind_template_child (widget_class, BittingSitePage, scrolled);
@@ -203,6 +220,8 @@ bitting_site_page_class_init (BittingSitePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BittingSitePage, caveat_revealer);
   gtk_widget_class_bind_template_callback (widget_class, custom_cb);
   gtk_widget_class_bind_template_callback (widget_class, custom_changed_cb);
+  gtk_widget_class_bind_template_child (widget_class, BittingSitePage, policy);
+  gtk_widget_class_bind_template_callback (widget_class, policy_cb);
 }
 
 static void
@@ -223,6 +242,8 @@ bitting_site_page_new (BittingJourney *journey)
   for (i = 0; i < environments->len; i++)
     add_row (self, g_ptr_array_index (environments, i));
   prepare_custom (self);
+  g_signal_connect_object (journey, "notify::policy", G_CALLBACK (show_policy), self, G_CONNECT_SWAPPED);
+  show_policy (self);
 
   return GTK_WIDGET (self);
 }

@@ -6,6 +6,8 @@
 
 #include "bitting-step-page.h"
 
+#include "bitting-data.h"
+#include "bitting-guide-policy.h"
 #include "bitting-step-tools.h"
 
 #include <glib/gi18n.h>
@@ -104,21 +106,25 @@ static void
 add_instruction (BittingStepPage          *self,
                  const BittingInstruction *instruction)
 {
+  const BittingPolicy *policy = bitting_journey_get_policy (self->journey);
+  g_autofree char *text = bitting_instruction_dup_text (instruction, self->step, policy,
+                                                        bitting_data_get_catalogue ());
+  const char *detail = bitting_instruction_get_detail (instruction, self->step, policy);
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *check = gtk_check_button_new ();
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), instruction->text);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), text);
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
-  if (instruction->detail != NULL)
-    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), instruction->detail);
+  if (detail != NULL)
+    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), detail);
 
   gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check),
                                bitting_journey_is_done (self->journey, instruction->id));
   gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  instruction->text, -1);
+                                  text, -1);
   g_object_set_data (G_OBJECT (check), "instruction", instruction->id);
   g_object_set_data (G_OBJECT (row), "instruction", instruction->id);
   g_signal_connect_object (check, "toggled", G_CALLBACK (toggled_cb), self, G_CONNECT_SWAPPED);
@@ -202,12 +208,13 @@ bitting_step_page_new (BittingJourney    *journey,
                        const BittingStep *step)
 {
   BittingStepPage *self = g_object_new (BITTING_TYPE_STEP_PAGE, NULL);
+  g_autofree char *summary = bitting_step_dup_summary (step, bitting_journey_get_policy (journey));
   guint i;
 
   self->journey = g_object_ref (journey);
   self->step = step;
   gtk_label_set_label (self->title, step->title);
-  gtk_label_set_label (self->summary, step->summary);
+  gtk_label_set_label (self->summary, summary);
   for (i = 0; i < step->instructions->len; i++)
     add_instruction (self, g_ptr_array_index (step->instructions, i));
   for (i = 0; i < step->notes->len; i++)

@@ -13,6 +13,7 @@
 #include "bitting-home-page.h"
 #include "bitting-import-page.h"
 #include "bitting-journey.h"
+#include "bitting-policies-page.h"
 #include "bitting-preferences.h"
 #include "bitting-removal.h"
 #include "bitting-report-page.h"
@@ -32,6 +33,7 @@ struct _BittingWindow
   BittingJourney      *journey;  /* (owned): through the guide */
   GSettings           *settings; /* (owned) */
   AdwToast            *toast;    /* (borrowed) (nullable): on show */
+  char                *origin;   /* (nullable): page to go back to from the policies */
   BittingRemoval      *removal;  /* (owned) (nullable): that can still be undone */
 
   /* Template widgets */
@@ -42,6 +44,7 @@ struct _BittingWindow
   AdwBin              *wizard_slot;
   AdwBin              *add_slot;
   AdwBin              *import_slot;
+  AdwBin              *policies_slot;
 };
 
 G_DEFINE_FINAL_TYPE (BittingWindow, bitting_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -152,16 +155,88 @@ import (GtkWidget  *widget,
 {
   BittingWindow *self = BITTING_WINDOW (widget);
   const char *uri = g_variant_get_string (parameter, NULL);
-  GtkWidget *page = bitting_import_page_new (self->keeper);
+  g_autoptr (GFile) file = *uri != '\0' ? g_file_new_for_uri (uri) : NULL;
+  GtkWidget *page = NULL;
 
+  if (file != NULL && bitting_policy_file_is_one (file))
+    {
+      gtk_widget_activate_action (widget, "win.import-policy", "s", uri);
+      return;
+    }
+
+  page = bitting_import_page_new (self->keeper);
   adw_bin_set_child (self->import_slot, page);
   gtk_stack_set_visible_child_name (self->stack, "import");
-  if (*uri != '\0')
-    {
-      g_autoptr (GFile) file = g_file_new_for_uri (uri);
+  if (file != NULL)
+    bitting_import_page_open_file (BITTING_IMPORT_PAGE (page), file);
+}
 
-      bitting_import_page_open_file (BITTING_IMPORT_PAGE (page), file);
+static void
+left_policies_cb (BittingWindow *self)
+{
+  if (g_strcmp0 (self->origin, "home") == 0)
+    bitting_home_page_reload (self->home);
+  gtk_stack_set_visible_child_name (self->stack, self->origin);
+}
+
+static BittingPoliciesPage *
+show_policies (BittingWindow *self)
+{
+  const char *shown = gtk_stack_get_visible_child_name (self->stack);
+
+  if (!g_str_equal (shown, "policies"))
+    {
+      g_free (self->origin);
+      self->origin = g_strdup (shown);
     }
+  if (adw_bin_get_child (self->policies_slot) == NULL)
+    {
+      GtkWidget *page = bitting_policies_page_new (self->keeper);
+
+      g_signal_connect_object (page, "left", G_CALLBACK (left_policies_cb), self, G_CONNECT_SWAPPED);
+      adw_bin_set_child (self->policies_slot, page);
+    }
+  gtk_stack_set_visible_child_name (self->stack, "policies");
+
+  return BITTING_POLICIES_PAGE (adw_bin_get_child (self->policies_slot));
+}
+
+/* The parameter is the id of a policy; it is empty for all of them. */
+static void
+policies (GtkWidget  *widget,
+          const char *action,
+          GVariant   *parameter)
+{
+  const char *id = g_variant_get_string (parameter, NULL);
+
+  bitting_policies_page_show (show_policies (BITTING_WINDOW (widget)), *id != '\0' ? id : NULL);
+}
+
+/* The parameter is the address of a file; it is empty where nobody has chosen one yet. */
+static void
+import_policy (GtkWidget  *widget,
+               const char *action,
+               GVariant   *parameter)
+{
+  BittingPoliciesPage *page = show_policies (BITTING_WINDOW (widget));
+  const char *uri = g_variant_get_string (parameter, NULL);
+  g_autoptr (GFile) file = *uri != '\0' ? g_file_new_for_uri (uri) : NULL;
+
+  bitting_policies_page_show (page, NULL);
+  if (file != NULL)
+    bitting_policies_page_open_file (page, file);
+  else
+    bitting_policies_page_ask_file (page);
+}
+
+/* The parameter is the id of the policy that the new key is to follow. */
+static void
+new_key_after (GtkWidget  *widget,
+               const char *action,
+               GVariant   *parameter)
+{
+  bitting_journey_set_policy (BITTING_WINDOW (widget)->journey, g_variant_get_string (parameter, NULL));
+  gtk_widget_activate_action (widget, "win.new-key", NULL);
 }
 
 static void
@@ -354,6 +429,7 @@ bitting_window_dispose (GObject *object)
   g_clear_object (&self->settings);
   g_clear_weak_pointer (&self->toast);
   g_clear_object (&self->removal);
+  g_clear_pointer (&self->origin, g_free);
 
   G_OBJECT_CLASS (bitting_window_parent_class)->dispose (object);
 }
@@ -365,6 +441,9 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.new-key", NULL, new_key);
   gtk_widget_class_install_action (widget_class, "win.add-key", NULL, add_key);
   gtk_widget_class_install_action (widget_class, "win.import", "s", import);
+  gtk_widget_class_install_action (widget_class, "win.policies", "s", policies);
+  gtk_widget_class_install_action (widget_class, "win.import-policy", "s", import_policy);
+  gtk_widget_class_install_action (widget_class, "win.new-key-after", "s", new_key_after);
   gtk_widget_class_install_action (widget_class, "win.practise", NULL, practise);
   gtk_widget_class_install_action (widget_class, "win.open-key", "s", open_key);
   gtk_widget_class_install_action (widget_class, "win.check", "s", check);
@@ -393,6 +472,7 @@ bitting_window_class_init (BittingWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BittingWindow, wizard_slot);
   gtk_widget_class_bind_template_child (widget_class, BittingWindow, add_slot);
   gtk_widget_class_bind_template_child (widget_class, BittingWindow, import_slot);
+  gtk_widget_class_bind_template_child (widget_class, BittingWindow, policies_slot);
   gtk_widget_class_bind_template_callback (widget_class, opened_cb);
   install_actions (widget_class);
 }

@@ -7,6 +7,8 @@
 
 #include "bitting-wizard.h"
 
+#include "bitting-data.h"
+#include "bitting-guide-policy.h"
 #include "bitting-picture-view.h"
 #include "bitting-picture-window.h"
 #include "bitting-screenshot-pane.h"
@@ -73,6 +75,7 @@ show_picture (BittingWizard *self)
   BittingStepPage *page = current_page (self);
   const BittingPicture *picture = NULL;
   const BittingInstruction *instruction = NULL;
+  g_autofree char *text = NULL;
 
   gtk_widget_set_visible (self->frame, page != NULL);
   if (page == NULL)
@@ -85,9 +88,12 @@ show_picture (BittingWizard *self)
       self->shown = picture->id;
     }
   instruction = instruction_of (page);
-  bitting_picture_view_set_instruction (self->picture,
-                                        instruction != NULL ? instruction->id : NULL,
-                                        instruction != NULL ? instruction->text : NULL);
+  if (instruction != NULL)
+    text = bitting_instruction_dup_text (instruction, bitting_step_page_get_step (page),
+                                         bitting_journey_get_policy (self->journey),
+                                         bitting_data_get_catalogue ());
+  bitting_picture_view_set_instruction (self->picture, instruction != NULL ? instruction->id : NULL,
+                                        text);
 }
 
 static void
@@ -179,8 +185,9 @@ show_step (BittingWizard *self)
   show_next (self, number == 0 && environment != NULL && environment->caveat != NULL);
 }
 
+/* Pages are made anew where they may say something else now. */
 static void
-environment_changed_cb (BittingWizard *self)
+renew_pages (BittingWizard *self)
 {
   GtkWidget *first = ensure_page (self, 0);
   GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->pages));
@@ -195,6 +202,13 @@ environment_changed_cb (BittingWizard *self)
     }
   self->shown = NULL;
   show_step (self);
+}
+
+static void
+policy_changed_cb (BittingWizard *self)
+{
+  bitting_picture_view_set_policy (self->picture, bitting_journey_get_policy (self->journey));
+  renew_pages (self);
 }
 
 static void
@@ -276,7 +290,9 @@ bitting_wizard_set_journey (BittingWizard  *self,
   bitting_screenshot_pane_set_journey (BITTING_SCREENSHOT_PANE (self->frame), journey);
   bitting_picture_view_set_policy (self->picture, bitting_journey_get_policy (journey));
   g_signal_connect_object (journey, "notify::step", G_CALLBACK (show_step), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (journey, "notify::environment", G_CALLBACK (environment_changed_cb), self,
+  g_signal_connect_object (journey, "notify::environment", G_CALLBACK (renew_pages), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (journey, "notify::policy", G_CALLBACK (policy_changed_cb), self,
                            G_CONNECT_SWAPPED);
   show_step (self);
 }

@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "bitting-json.h"
-#include "bybit-key-info.h"
 #include "bybit-text.h"
 
 /* How much of a page is searched for its marks. */
@@ -256,6 +255,7 @@ check_twice (GHashTable  *twice,
 
 static void
 understand (BybitAnswer         *self,
+            const BybitCall     *call,
             const BybitResponse *response,
             JsonObject          *root,
             GHashTable          *twice,
@@ -277,8 +277,8 @@ understand (BybitAnswer         *self,
     }
 
   if (bitting_json_get_object (root, "result", &result, &error))
-    self->key_info = bybit_key_info_read (result, twice, api_key, &error);
-  if (self->key_info == NULL)
+    self->value = call->read (result, call->tolerant ? twice : NULL, api_key, &error);
+  if (self->value == NULL)
     diagnose_bad (self, response, error, api_key);
 }
 
@@ -310,6 +310,7 @@ read_time (const BybitResponse *response,
 
 static void
 understand_success (BybitAnswer         *self,
+                    const BybitCall     *call,
                     const BybitResponse *response,
                     const char          *api_key)
 {
@@ -325,7 +326,7 @@ understand_success (BybitAnswer         *self,
       return;
     }
 
-  node = parse (response, twice, &error);
+  node = parse (response, call->tolerant ? twice : NULL, &error);
   root = node != NULL ? bitting_json_peek_object (node, &error) : NULL;
   if (root == NULL)
     {
@@ -334,7 +335,7 @@ understand_success (BybitAnswer         *self,
     }
 
   self->time_ms = read_time (response, root);
-  understand (self, response, root, twice, api_key);
+  understand (self, call, response, root, twice, api_key);
 }
 
 /* The status decides. Where the body of a refusal (401, 403) bears a code that we
@@ -377,22 +378,25 @@ hide_key (BybitAnswer *self,
 
 /**
  * bybit_answer_new:
- * @response: an HTTP answer to query-api
- * @api_key: the key that was asked about
+ * @call: what was asked
+ * @response: the HTTP answer to it
+ * @api_key: the key that was used
  *
  * Understands an answer. Whatever is not surely a success is a diagnosis: an answer
- * without `retCode`, with a member twice, of a wrong type, or about another key.
+ * without `retCode`, with a member twice, or that the call's reader cannot make sense of.
  *
- * Returns: (transfer full): key info or a diagnosis, never neither
+ * Returns: (transfer full): a value or a diagnosis, never neither
  */
 BybitAnswer *
-bybit_answer_new (const BybitResponse *response,
+bybit_answer_new (const BybitCall     *call,
+                  const BybitResponse *response,
                   const char          *api_key)
 {
   BybitAnswer *self = g_new0 (BybitAnswer, 1);
 
+  self->free = call->free;
   if (response->status == 200)
-    understand_success (self, response, api_key);
+    understand_success (self, call, response, api_key);
   else
     understand_failure (self, response, api_key);
   if (self->diagnosis != NULL)
@@ -407,7 +411,15 @@ bybit_answer_free (BybitAnswer *self)
   if (self == NULL)
     return;
 
-  g_clear_pointer (&self->key_info, bitting_key_info_unref);
+  if (self->value != NULL && self->free != NULL)
+    self->free (self->value);
   g_clear_pointer (&self->diagnosis, bitting_diagnosis_free);
   g_free (self);
+}
+
+/** bybit_answer_steal_value: (transfer full) (nullable): the value, which is the caller's now. */
+gpointer
+bybit_answer_steal_value (BybitAnswer *self)
+{
+  return g_steal_pointer (&self->value);
 }

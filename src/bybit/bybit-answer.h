@@ -3,12 +3,12 @@
 #pragma once
 
 #include "bitting-diagnosis.h"
-#include "bitting-key-info.h"
+#include "bybit-call.h"
 #include "bybit-response.h"
 
 G_BEGIN_DECLS
 
-/** What may be done about an answer that is no key info. */
+/** What may be done about an answer that is no success. */
 typedef enum
 {
   BYBIT_REMEDY_NONE,  /* the same question would get the same answer */
@@ -19,8 +19,9 @@ typedef enum
 
 /**
  * BybitAnswer:
- * @key_info: (nullable): what the exchange said about the key
- * @diagnosis: (nullable): why it said nothing; exactly one of the two is set
+ * @value: (owned) (nullable): what the call's reader made of it
+ * @free: frees @value
+ * @diagnosis: (owned) (nullable): why there is none; exactly one of the two is set
  * @remedy: what may be done about a diagnosis
  * @time_ms: the exchange's time when it answered, milliseconds since 1970, or 0
  *
@@ -28,15 +29,18 @@ typedef enum
  */
 typedef struct
 {
-  BittingKeyInfo   *key_info;
+  gpointer          value;
+  GDestroyNotify    free;
   BittingDiagnosis *diagnosis;
   BybitRemedy       remedy;
   gint64            time_ms;
 } BybitAnswer;
 
-BybitAnswer *bybit_answer_new  (const BybitResponse *response,
-                                const char          *api_key);
-void         bybit_answer_free (BybitAnswer         *self);
+BybitAnswer *bybit_answer_new         (const BybitCall     *call,
+                                       const BybitResponse *response,
+                                       const char          *api_key);
+void         bybit_answer_free        (BybitAnswer         *self);
+gpointer     bybit_answer_steal_value (BybitAnswer         *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BybitAnswer, bybit_answer_free)
 

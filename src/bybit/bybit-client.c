@@ -8,12 +8,9 @@
 #include "bybit-text.h"
 #include "bybit-transport.h"
 
-/* The face of this folder: asks the exchange about a key. Owns the transport, and with
+/* The face of this folder: puts signed calls to the exchange. Owns the transport, and with
  * it the open connections. Knows when to ask again; what an answer means is known to
  * BybitAnswer. */
-
-/* Source: V5 documentation, "Get API Key Information". It has no parameters. */
-#define QUERY_KEY_PATH "/v5/user/query-api"
 
 /* Milliseconds for which a signed request is good: the documented default. A clock that
  * is a second fast fails whatever this is. */
@@ -41,15 +38,22 @@ static GParamSpec *properties[N_PROPS];
 
 static void send_request (GTask *task);
 
+/* Takes the ownership of both; one of them is NULL. */
 static void
-return_diagnosis (GTask            *task,
-                  BittingDiagnosis *diagnosis)
+return_reply (GTask            *task,
+              gpointer          value,
+              BittingDiagnosis *diagnosis)
 {
   BybitQuery *query = g_task_get_task_data (task);
+  BybitReply *reply = g_new0 (BybitReply, 1);
 
   query->network.total_ms = bybit_query_get_elapsed (query);
-  g_task_return_pointer (task, bitting_answer_new_diagnosis (diagnosis, &query->network),
-                         (GDestroyNotify) bitting_answer_free);
+  reply->value = value;
+  reply->free = query->call->free;
+  reply->diagnosis = diagnosis;
+  reply->uncertain = diagnosis != NULL && bybit_query_is_uncertain (query, diagnosis->code);
+  reply->network = query->network;
+  g_task_return_pointer (task, reply, (GDestroyNotify) bybit_reply_free);
 }
 
 static void
@@ -57,18 +61,7 @@ return_fault (GTask                *task,
               BittingDiagnosisCode  code,
               const char           *detail)
 {
-  return_diagnosis (task, bitting_diagnosis_new (code, 0, 0, detail));
-}
-
-static void
-return_key_info (GTask          *task,
-                 BittingKeyInfo *key_info)
-{
-  BybitQuery *query = g_task_get_task_data (task);
-
-  query->network.total_ms = bybit_query_get_elapsed (query);
-  g_task_return_pointer (task, bitting_answer_new_key_info (key_info, &query->network),
-                         (GDestroyNotify) bitting_answer_free);
+  return_reply (task, NULL, bitting_diagnosis_new (code, 0, 0, detail));
 }
 
 static gboolean
@@ -141,16 +134,17 @@ take_response (GTask               *task,
                const BybitResponse *response)
 {
   BybitQuery *query = g_task_get_task_data (task);
-  g_autoptr(BybitAnswer) answer = bybit_answer_new (response, query->credential->api_key);
+  g_autoptr(BybitAnswer) answer = bybit_answer_new (query->call, response,
+                                                    query->credential->api_key);
 
   query->network.requests++;
   query->network.connections += response->connections;
   bybit_query_measure_clock (query, response, answer);
 
-  if (answer->key_info != NULL)
-    return_key_info (task, g_steal_pointer (&answer->key_info));
+  if (answer->value != NULL)
+    return_reply (task, bybit_answer_steal_value (answer), NULL);
   else if (!try_remedy (task, response, answer))
-    return_diagnosis (task, g_steal_pointer (&answer->diagnosis));
+    return_reply (task, NULL, g_steal_pointer (&answer->diagnosis));
 }
 
 /* What the end of a transfer means for a person, and whether anything can have been
@@ -183,7 +177,7 @@ take_error (GTask        *task,
   if (transport_faults[error->code].sent)
     query->network.requests++;
 
-  /* Asking again costs nothing: a GET changes nothing at the exchange. */
+  /* Asking again costs nothing where nothing changes at the exchange. */
   if (error->code == BYBIT_TRANSPORT_ERROR_BROKEN)
     {
       pause_ms = bybit_query_growing_pause (query);
@@ -207,7 +201,7 @@ response_cb (GObject      *object,
   g_autoptr(GError) error = NULL;
   g_autoptr(BybitResponse) response = NULL;
 
-  response = bybit_transport_get_finish (BYBIT_TRANSPORT (object), result, &error);
+  response = bybit_transport_send_finish (BYBIT_TRANSPORT (object), result, &error);
   if (response != NULL)
     take_response (task, response);
   else
@@ -226,18 +220,20 @@ send_signed (GTask      *task,
   g_autofree char *time = g_strdup_printf ("X-BAPI-TIMESTAMP: %" G_GINT64_FORMAT, timestamp_ms);
   g_autofree char *sign = g_strconcat ("X-BAPI-SIGN: ", signature, NULL);
   g_autofree char *window = g_strdup_printf ("X-BAPI-RECV-WINDOW: %d", RECV_WINDOW_MS);
-  const char *headers[] = { key, time, sign, window, "X-BAPI-SIGN-TYPE: 2", NULL };
+  const char *type = bybit_call_is_write (query->call) ? "Content-Type: application/json" : NULL;
+  const char *headers[] = { key, time, sign, window, "X-BAPI-SIGN-TYPE: 2", type, NULL };
   const BybitRequest request = {
     .url = query->url,
     .headers = headers,
+    .body = query->call->body,
     .ca_pem = query->ca_pem,
     .proxy = query->proxy,
     .timeout_ms = timeout_ms,
   };
 
   query->tries++;
-  bybit_transport_get_async (self->transport, &request, g_task_get_cancellable (task),
-                             response_cb, g_object_ref (task));
+  bybit_transport_send_async (self->transport, &request, g_task_get_cancellable (task),
+                              response_cb, g_object_ref (task));
 }
 
 static void
@@ -255,7 +251,8 @@ send_request (GTask *task)
       return;
     }
 
-  signature = bybit_signature_new (query->credential, timestamp_ms, RECV_WINDOW_MS, "", &error);
+  signature = bybit_signature_new (query->credential, timestamp_ms, RECV_WINDOW_MS,
+                                   bybit_call_get_payload (query->call), &error);
   if (signature == NULL)
     return_fault (task, BITTING_DIAGNOSIS_BAD_SIGNATURE, error->message);
   else
@@ -347,7 +344,7 @@ bybit_client_class_init (BybitClientClass *klass)
   /**
    * BybitClient:deadline:
    *
-   * Milliseconds for one question, with all requests and pauses.
+   * Milliseconds for one call, with all requests and pauses.
    */
   properties[PROP_DEADLINE] =
     g_param_spec_uint ("deadline", NULL, NULL, 1, G_MAXINT, 15000,
@@ -366,7 +363,7 @@ bybit_client_init (BybitClient *self)
  * bybit_client_new:
  *
  * Returns: (transfer full): a client on the thread's default main context; one for the
- *   whole program keeps its connections open between questions
+ *   whole program keeps its connections open between calls
  */
 BybitClient *
 bybit_client_new (void)
@@ -375,26 +372,28 @@ bybit_client_new (void)
 }
 
 /**
- * bybit_client_query_key_async:
+ * bybit_client_call_async:
  * @self: a client
  * @endpoint: where to ask
  * @credential: key and secret
+ * @call: (transfer full): what to ask
  * @cancellable: (nullable): to give up
- * @callback: called with the answer
+ * @callback: called with the reply
  * @user_data: for @callback
  *
- * Asks the exchange what a key can do: one signed request when all is well. When the
- * exchange finds our clock wrong, one more is signed with its time. When it is busy, or
- * the connection breaks off, up to three are sent in all, with growing pauses. What
- * asking again cannot mend is never asked again.
+ * Puts one signed call: one request when all is well. When the exchange finds our clock
+ * wrong, one more is signed with its time. When it is busy, or the connection breaks off,
+ * up to three are sent in all, with growing pauses. What asking again cannot mend is never
+ * asked again, and what changes something at the exchange is sent once, whatever happens.
  */
 void
-bybit_client_query_key_async (BybitClient         *self,
-                              const BybitEndpoint *endpoint,
-                              BittingCredential   *credential,
-                              GCancellable        *cancellable,
-                              GAsyncReadyCallback  callback,
-                              gpointer             user_data)
+bybit_client_call_async (BybitClient         *self,
+                         const BybitEndpoint *endpoint,
+                         BittingCredential   *credential,
+                         BybitCall           *call,
+                         GCancellable        *cancellable,
+                         GAsyncReadyCallback  callback,
+                         gpointer             user_data)
 {
   g_autoptr(GTask) task = NULL;
   g_autoptr(GError) error = NULL;
@@ -404,12 +403,13 @@ bybit_client_query_key_async (BybitClient         *self,
   g_return_if_fail (BYBIT_IS_CLIENT (self));
   g_return_if_fail (endpoint != NULL && endpoint->origin != NULL);
   g_return_if_fail (credential != NULL);
+  g_return_if_fail (call != NULL);
 
-  query = bybit_query_new (endpoint, credential, self->retry_delay, self->deadline);
+  query = bybit_query_new (call, endpoint, credential, self->retry_delay, self->deadline);
   task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, bybit_client_query_key_async);
+  g_task_set_source_tag (task, bybit_client_call_async);
   g_task_set_task_data (task, query, (GDestroyNotify) bybit_query_free);
-  /* Being cancelled is an answer, too. */
+  /* Being cancelled is a reply, too. */
   g_task_set_check_cancellable (task, FALSE);
 
   origin = bitting_origin_normalize (endpoint->origin, &error);
@@ -424,21 +424,20 @@ bybit_client_query_key_async (BybitClient         *self,
       return;
     }
 
-  query->url = g_strconcat (origin, QUERY_KEY_PATH, NULL);
+  query->url = bybit_call_dup_url (call, origin);
   send_request (task);
 }
 
 /**
- * bybit_client_query_key_finish:
+ * bybit_client_call_finish:
  * @self: a client
  * @result: what the callback got
  *
- * Returns: (transfer full): what the exchange says about the key, or why it says
- *   nothing; never NULL
+ * Returns: (transfer full): what the exchange says, or why it says nothing; never NULL
  */
-BittingAnswer *
-bybit_client_query_key_finish (BybitClient  *self,
-                               GAsyncResult *result)
+BybitReply *
+bybit_client_call_finish (BybitClient  *self,
+                          GAsyncResult *result)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 

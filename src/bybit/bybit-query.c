@@ -6,6 +6,7 @@
 
 /**
  * bybit_query_new:
+ * @call: (transfer full): what to ask
  * @endpoint: where to ask
  * @credential: key and secret
  * @retry_delay: milliseconds of the first pause, before jitter
@@ -14,13 +15,16 @@
  * Returns: (transfer full): a query without a URL
  */
 BybitQuery *
-bybit_query_new (const BybitEndpoint *endpoint,
+bybit_query_new (BybitCall           *call,
+                 const BybitEndpoint *endpoint,
                  BittingCredential   *credential,
                  guint                retry_delay,
                  guint                deadline)
 {
   BybitQuery *self = g_new0 (BybitQuery, 1);
 
+  self->call = call;
+  self->offset_ms = endpoint->clock_offset_ms;
   self->ca_pem = g_strdup (endpoint->ca_pem);
   self->proxy = g_strdup (endpoint->proxy);
   self->credential = bitting_credential_ref (credential);
@@ -33,6 +37,7 @@ bybit_query_new (const BybitEndpoint *endpoint,
 void
 bybit_query_free (BybitQuery *self)
 {
+  bybit_call_free (self->call);
   g_free (self->url);
   g_free (self->ca_pem);
   g_free (self->proxy);
@@ -80,13 +85,14 @@ bybit_query_measure_clock (BybitQuery          *self,
  * Makes the next request be signed with the exchange's time. Works once: if that does
  * not help, nothing will.
  *
- * Returns: FALSE if there is nothing to correct with, or it was done before
+ * Returns: FALSE if there is nothing to correct with, it was done before, or the call must
+ *   not be sent twice
  */
 gboolean
 bybit_query_correct_clock (BybitQuery        *self,
                            const BybitAnswer *answer)
 {
-  if (self->clock_corrected || answer->time_ms <= 0)
+  if (bybit_call_is_write (self->call) || self->clock_corrected || answer->time_ms <= 0)
     return FALSE;
 
   self->clock_corrected = TRUE;
@@ -151,12 +157,33 @@ bybit_query_limit_pause (const BybitQuery    *self,
  * @self: a query
  * @pause_ms: milliseconds that would be waited first
  *
- * Returns: TRUE if another try is allowed, and has time left after the pause
+ * Returns: TRUE if another try is allowed, and has time left after the pause; never for
+ *   what changes something at the exchange
  */
 gboolean
 bybit_query_may_try_again (const BybitQuery *self,
                            guint             pause_ms)
 {
-  return self->tries < MAX_TRIES &&
+  return !bybit_call_is_write (self->call) && self->tries < MAX_TRIES &&
          g_get_monotonic_time () + (gint64) pause_ms * 1000 < self->deadline_us;
+}
+
+/**
+ * bybit_query_is_uncertain:
+ * @self: a query that has ended without a success
+ * @code: how
+ *
+ * Returns: TRUE if it would change something, went out, and what came back does not say
+ *   that it was refused: then it may have taken effect
+ */
+gboolean
+bybit_query_is_uncertain (const BybitQuery     *self,
+                          BittingDiagnosisCode  code)
+{
+  if (!bybit_call_is_write (self->call) || self->network.requests == 0)
+    return FALSE;
+
+  return code == BITTING_DIAGNOSIS_CONNECT || code == BITTING_DIAGNOSIS_TIMEOUT ||
+         code == BITTING_DIAGNOSIS_CANCELLED || code == BITTING_DIAGNOSIS_EXCHANGE_DOWN ||
+         code == BITTING_DIAGNOSIS_BAD_RESPONSE;
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "bybit-answer.h"
+#include "bybit-call.h"
 #include "bybit-client.h"
 #include "bybit-response.h"
 
@@ -11,11 +12,12 @@ G_BEGIN_DECLS
 /** No pause is longer, whatever the exchange asks for. Milliseconds. */
 #define BYBIT_QUERY_MAX_PAUSE 5000
 
-/* One question about one key, with all its requests: what it needs, how far it is, and
+/* One call with one key, with all its requests: what it needs, how far it is, and
  * when it may ask again. */
 typedef struct
 {
   /* input */
+  BybitCall         *call;            /* (owned) */
   char              *url;             /* (owned) (nullable) */
   char              *ca_pem;          /* (owned) (nullable) */
   char              *proxy;           /* (owned) (nullable) */
@@ -33,7 +35,8 @@ typedef struct
   BittingNetwork     network;
 } BybitQuery;
 
-BybitQuery *bybit_query_new           (const BybitEndpoint *endpoint,
+BybitQuery *bybit_query_new           (BybitCall           *call,
+                                       const BybitEndpoint *endpoint,
                                        BittingCredential   *credential,
                                        guint                retry_delay,
                                        guint                deadline);
@@ -50,5 +53,7 @@ guint       bybit_query_limit_pause   (const BybitQuery    *self,
                                        const BybitAnswer   *answer);
 gboolean    bybit_query_may_try_again (const BybitQuery    *self,
                                        guint                pause_ms);
+gboolean    bybit_query_is_uncertain  (const BybitQuery    *self,
+                                       BittingDiagnosisCode code);
 
 G_END_DECLS

@@ -6,11 +6,10 @@
 
 #include <string.h>
 
-/* One GET: what is asked of libcurl, what it collects, and what its end means. All
- * that decides about safety is set here, and each setting must be taken. */
+#include "bybit-easy.h"
 
-/* Seconds: a name may lead elsewhere by then, and a certificate may have ended. */
-#define MAX_CONNECTION_AGE 600L
+/* One request: what is asked of libcurl, what it collects, and what its end means. All
+ * that decides about safety is set here or in bybit-easy.c, and each setting must be taken. */
 
 struct _BybitTransfer
 {
@@ -193,7 +192,6 @@ set_request (BybitTransfer *self,
   gboolean good = TRUE;
 
   good &= curl_easy_setopt (easy, CURLOPT_CURLU, self->url) == CURLE_OK;
-  good &= curl_easy_setopt (easy, CURLOPT_HTTPGET, 1L) == CURLE_OK;
   good &= curl_easy_setopt (easy, CURLOPT_HTTPHEADER, self->headers) == CURLE_OK;
   good &= curl_easy_setopt (easy, CURLOPT_USERAGENT, "Bitting/" PACKAGE_VERSION) == CURLE_OK;
   good &= curl_easy_setopt (easy, CURLOPT_HTTP_VERSION, (long) CURL_HTTP_VERSION_2TLS) == CURLE_OK;
@@ -213,85 +211,9 @@ set_request (BybitTransfer *self,
   return good;
 }
 
-/* What is the default today is said all the same: it must not change under us. */
-static gboolean
-set_manners (CURL     *easy,
-             gboolean  plain)
-{
-  gboolean good = TRUE;
-
-  good &= curl_easy_setopt (easy, CURLOPT_PROTOCOLS_STR, plain ? "http" : "https") == CURLE_OK;
-  good &= curl_easy_setopt (easy, CURLOPT_REDIR_PROTOCOLS_STR, "https") == CURLE_OK;
-  good &= curl_easy_setopt (easy, CURLOPT_FOLLOWLOCATION, 0L) == CURLE_OK;
-  good &= curl_easy_setopt (easy, CURLOPT_MAXREDIRS, 0L) == CURLE_OK;
-  good &= curl_easy_setopt (easy, CURLOPT_DISALLOW_USERNAME_IN_URL, 1L) == CURLE_OK;
-  good &= curl_easy_setopt (easy, CURLOPT_NETRC, (long) CURL_NETRC_IGNORED) == CURLE_OK;
-  good &= curl_easy_setopt (easy, CURLOPT_HTTP09_ALLOWED, 0L) == CURLE_OK;
-  good &= curl_easy_setopt (easy, CURLOPT_ACCEPT_ENCODING, NULL) == CURLE_OK;
-  good &= curl_easy_setopt (easy, CURLOPT_HTTP_CONTENT_DECODING, 0L) == CURLE_OK;
-  good &= curl_easy_setopt (easy, CURLOPT_UNRESTRICTED_AUTH, 0L) == CURLE_OK;
-  good &= curl_easy_setopt (easy, CURLOPT_MAXLIFETIME_CONN, MAX_CONNECTION_AGE) == CURLE_OK;
-  good &= curl_easy_setopt (easy, CURLOPT_VERBOSE, 0L) == CURLE_OK;
-  return good;
-}
-
-/* SSL_CERT_FILE names the bundle to trust, as for the curl program. Either that or the
- * request's own authority replaces the system's: no other is trusted beside it. */
-static gboolean
-set_trust (CURL       *easy,
-           const char *ca_pem)
-{
-  const char *bundle = g_getenv ("SSL_CERT_FILE");
-  gboolean good = TRUE;
-
-  good &= curl_easy_setopt (easy, CURLOPT_SSL_VERIFYPEER, 1L) == CURLE_OK;
-  good &= curl_easy_setopt (easy, CURLOPT_SSL_VERIFYHOST, 2L) == CURLE_OK;
-  good &= curl_easy_setopt (easy, CURLOPT_SSLVERSION, (long) CURL_SSLVERSION_TLSv1_2) == CURLE_OK;
-  good &= curl_easy_setopt (easy, CURLOPT_PROXY_SSL_VERIFYPEER, 1L) == CURLE_OK;
-  good &= curl_easy_setopt (easy, CURLOPT_PROXY_SSL_VERIFYHOST, 2L) == CURLE_OK;
-  good &= curl_easy_setopt (easy, CURLOPT_PROXY_SSLVERSION,
-                            (long) CURL_SSLVERSION_TLSv1_2) == CURLE_OK;
-
-  if (bundle != NULL && *bundle != '\0')
-    {
-      good &= curl_easy_setopt (easy, CURLOPT_CAINFO, bundle) == CURLE_OK;
-      good &= curl_easy_setopt (easy, CURLOPT_CAPATH, NULL) == CURLE_OK;
-      good &= curl_easy_setopt (easy, CURLOPT_PROXY_CAINFO, bundle) == CURLE_OK;
-      good &= curl_easy_setopt (easy, CURLOPT_PROXY_CAPATH, NULL) == CURLE_OK;
-    }
-
-  if (ca_pem != NULL)
-    {
-      struct curl_blob blob = {
-        .data = (void *) ca_pem, .len = strlen (ca_pem), .flags = CURL_BLOB_COPY
-      };
-
-      good &= curl_easy_setopt (easy, CURLOPT_CAINFO, NULL) == CURLE_OK;
-      good &= curl_easy_setopt (easy, CURLOPT_CAPATH, NULL) == CURLE_OK;
-      good &= curl_easy_setopt (easy, CURLOPT_CAINFO_BLOB, &blob) == CURLE_OK;
-    }
-  return good;
-}
-
-/* An empty proxy and an empty list of exceptions switch the environment's off. The
- * tunnel and the separate headers keep key and signature from the proxy. */
-static gboolean
-set_proxy (CURL       *easy,
-           const char *proxy)
-{
-  gboolean good = TRUE;
-
-  good &= curl_easy_setopt (easy, CURLOPT_PROXY, proxy != NULL ? proxy : "") == CURLE_OK;
-  good &= curl_easy_setopt (easy, CURLOPT_NOPROXY, "") == CURLE_OK;
-  good &= curl_easy_setopt (easy, CURLOPT_HTTPPROXYTUNNEL, proxy != NULL ? 1L : 0L) == CURLE_OK;
-  good &= curl_easy_setopt (easy, CURLOPT_HEADEROPT, (long) CURLHEADER_SEPARATE) == CURLE_OK;
-  good &= curl_easy_setopt (easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L) == CURLE_OK;
-  return good;
-}
-
 /**
  * bybit_transfer_new:
- * @request: what to get
+ * @request: what to send
  * @connect_timeout_ms: milliseconds for name, connection and TLS
  * @timeout_ms: milliseconds for the whole
  * @error: return location for a BYBIT_TRANSPORT_ERROR
@@ -324,8 +246,11 @@ bybit_transfer_new (const BybitRequest  *request,
       (request->proxy != NULL && !take_proxy (self, request->proxy, error)))
     return NULL;
 
-  if (!set_request (self, connect_timeout_ms, timeout_ms) || !set_manners (self->easy, self->plain) ||
-      !set_trust (self->easy, request->ca_pem) || !set_proxy (self->easy, request->proxy))
+  if (!bybit_easy_set_method (self->easy, request->body) ||
+      !set_request (self, connect_timeout_ms, timeout_ms) ||
+      !bybit_easy_set_manners (self->easy, self->plain) ||
+      !bybit_easy_set_trust (self->easy, request->ca_pem) ||
+      !bybit_easy_set_proxy (self->easy, request->proxy))
     {
       refuse ("libcurl lacks what a safe transfer needs", error);
       return NULL;

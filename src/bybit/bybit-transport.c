@@ -205,23 +205,24 @@ bybit_transport_new (void)
 }
 
 /**
- * bybit_transport_get_async:
+ * bybit_transport_send_async:
  * @self: a transport
- * @request: what to get
+ * @request: what to send
  * @cancellable: (nullable): to give up
  * @callback: called when the answer is there, or none will come
  * @user_data: for @callback
  *
- * Gets one answer. No redirect is followed, no cookie, password file, proxy or
+ * Sends one request and gets its answer. No redirect is followed, no cookie, password file, proxy or
  * encoding of the environment is used, and nothing is sent before the connection is
- * known to be safe.
+ * known to be safe. A POST goes out once: it never shares a connection that may have died
+ * in the meantime, so that libcurl has no reason to send it again.
  */
 void
-bybit_transport_get_async (BybitTransport      *self,
-                           const BybitRequest  *request,
-                           GCancellable        *cancellable,
-                           GAsyncReadyCallback  callback,
-                           gpointer             user_data)
+bybit_transport_send_async (BybitTransport      *self,
+                            const BybitRequest  *request,
+                            GCancellable        *cancellable,
+                            GAsyncReadyCallback  callback,
+                            gpointer             user_data)
 {
   g_autoptr(GTask) task = g_task_new (self, cancellable, callback, user_data);
   g_autoptr(BybitTransfer) transfer = NULL;
@@ -233,7 +234,7 @@ bybit_transport_get_async (BybitTransport      *self,
   g_return_if_fail (BYBIT_IS_TRANSPORT (self));
   g_return_if_fail (request != NULL && request->url != NULL);
 
-  g_task_set_source_tag (task, bybit_transport_get_async);
+  g_task_set_source_tag (task, bybit_transport_send_async);
   /* Cancelling has a code of its own, beside the other ends of a transfer. */
   g_task_set_check_cancellable (task, FALSE);
 
@@ -261,7 +262,7 @@ bybit_transport_get_async (BybitTransport      *self,
 }
 
 /**
- * bybit_transport_get_finish:
+ * bybit_transport_send_finish:
  * @self: a transport
  * @result: what the callback got
  * @error: return location for a BYBIT_TRANSPORT_ERROR
@@ -270,9 +271,9 @@ bybit_transport_get_async (BybitTransport      *self,
  *   with @error set
  */
 BybitResponse *
-bybit_transport_get_finish (BybitTransport  *self,
-                            GAsyncResult    *result,
-                            GError         **error)
+bybit_transport_send_finish (BybitTransport  *self,
+                             GAsyncResult    *result,
+                             GError         **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 

@@ -52,6 +52,7 @@ typedef void (*BybitProgress) (gsize    received,
  * BybitRequest:
  * @url: https, or http where the host is this computer itself
  * @headers: (array zero-terminated=1): lines "Name: value"
+ * @body: (nullable): what to send, which makes it a POST; NULL for a GET
  * @ca_pem: (nullable): the only authority to trust, instead of the system's
  * @proxy: (nullable): http, https or socks5h URL; none is taken from the environment
  * @timeout_ms: shorter limit for the whole, or 0 for the transport's own
@@ -59,12 +60,13 @@ typedef void (*BybitProgress) (gsize    received,
  * @progress: (nullable): told of every piece of the body
  * @progress_data: for @progress; alive until the request has ended
  *
- * One GET. Copied when it is given.
+ * One GET or POST. Copied when it is given.
  */
 typedef struct
 {
   const char        *url;
   const char *const *headers;
+  const char        *body;
   const char        *ca_pem;
   const char        *proxy;
   guint              timeout_ms;
@@ -79,12 +81,12 @@ G_DECLARE_FINAL_TYPE (BybitTransport, bybit_transport, BYBIT, TRANSPORT, GObject
 
 GQuark          bybit_transport_error_quark (void);
 BybitTransport *bybit_transport_new         (void);
-void            bybit_transport_get_async   (BybitTransport       *self,
+void            bybit_transport_send_async  (BybitTransport       *self,
                                              const BybitRequest   *request,
                                              GCancellable         *cancellable,
                                              GAsyncReadyCallback   callback,
                                              gpointer              user_data);
-BybitResponse  *bybit_transport_get_finish  (BybitTransport       *self,
+BybitResponse  *bybit_transport_send_finish (BybitTransport       *self,
                                              GAsyncResult         *result,
                                              GError              **error);
 

@@ -28,6 +28,8 @@ judge_restricted (BittingTrial *trial)
 {
   const BittingGap *gap = bitting_key_info_find_gap (trial->key_info, BITTING_FACT_ADDRESSES);
   const GPtrArray *ips = trial->key_info->ips;
+  /* Addresses that are named and may be left out would be no rule at all. */
+  gboolean needed = trial->policy->ip_required || trial->policy->ips != NULL;
   g_autofree char *list = join (ips);
   BittingFinding *finding = NULL;
 
@@ -48,10 +50,9 @@ judge_restricted (BittingTrial *trial)
                                  "no end date."));
       return;
     }
-  if (!trial->policy->ip_required)
-    return;
-
-  finding = bitting_trial_add (trial, "ip.restricted", BITTING_VERDICT_FAIL, BITTING_GRADE_D,
+  finding = bitting_trial_add (trial, "ip.restricted",
+                               needed ? BITTING_VERDICT_FAIL : BITTING_VERDICT_ATTENTION,
+                               needed ? BITTING_GRADE_D : BITTING_GRADE_B,
                                g_strdup (_("Works from any computer in the world")),
                                ips->len == 0
                                  ? g_strdup (_("Bybit names no trusted address."))

@@ -4,6 +4,7 @@
 
 #include "bitting-diagnosis.h"
 #include "bitting-key-info.h"
+#include "bitting-proof.h"
 
 G_BEGIN_DECLS
 
@@ -30,12 +31,14 @@ typedef struct
  * BittingAnswer:
  * @key_info: (nullable): what the exchange said about the key
  * @diagnosis: (nullable): why it said nothing; exactly one of the two is set
+ * @proofs: what the exchange did when it was put to the test, for each kind
  * @network: what it cost
  */
 typedef struct
 {
   BittingKeyInfo   *key_info;
   BittingDiagnosis *diagnosis;
+  BittingProof      proofs[BITTING_N_PROOFS];
   BittingNetwork    network;
 } BittingAnswer;
 

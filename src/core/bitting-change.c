@@ -18,6 +18,7 @@ typedef enum
   SHOWS_ADDRESS,
   SHOWS_DAY,
   SHOWS_GRADES,
+  SHOWS_TITLE,
 } Shows;
 
 /* One row a kind. @of_key: a change of the key itself, to be marked on the card; what is
@@ -114,6 +115,15 @@ static const struct
     "grade-better", BITTING_SEVERITY_NOTE, FALSE, SHOWS_GRADES,
     N_("The grade rose from %s to %s"),
   },
+  [BITTING_CHANGE_POLICY_OTHER] = {
+    "policy-other", BITTING_SEVERITY_NOTE, FALSE, SHOWS_TITLE,
+    /* Translators: here and below, %s is the title of a policy */
+    N_("Held against another policy: %s"),
+  },
+  [BITTING_CHANGE_POLICY_EDITED] = {
+    "policy-edited", BITTING_SEVERITY_NOTE, FALSE, SHOWS_TITLE,
+    N_("Held against the edited policy: %s"),
+  },
 };
 
 /** Returns: (transfer full): a change; the words are copied */
@@ -205,6 +215,7 @@ bitting_change_dup_title (const BittingChange    *self,
       permission = bitting_catalogue_find (catalogue, value);
       return fill_in (words, permission != NULL ? permission->title : value);
     case SHOWS_ADDRESS:
+    case SHOWS_TITLE:
       return fill_in (words, value);
     case SHOWS_DAY:
       text = describe_day (value);

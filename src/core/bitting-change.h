@@ -30,6 +30,8 @@ typedef enum
   BITTING_CHANGE_EXPIRY_GONE,
   BITTING_CHANGE_ANSWERED,
   BITTING_CHANGE_GRADE_BETTER,
+  BITTING_CHANGE_POLICY_OTHER,
+  BITTING_CHANGE_POLICY_EDITED,
 } BittingChangeKind;
 
 /**
@@ -46,8 +48,8 @@ typedef enum
 /**
  * BittingChange:
  * @kind: what became different
- * @before: (nullable): what it was: a permission, an address, a word of the report file,
- *   or a time in seconds since 1970
+ * @before: (nullable): what it was: a permission, an address, a word of the report file, the
+ *   title of a policy, or a time in seconds since 1970
  * @after: (nullable): what it is now
  *
  * One difference between two checks, without a word of any language. A value.

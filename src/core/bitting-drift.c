@@ -147,9 +147,16 @@ compare_grades (GPtrArray           *changes,
 {
   BittingGrade was = grade_of_rules (before);
   BittingGrade is = grade_of_rules (now);
+  gboolean other = g_strcmp0 (before->policy, now->policy) != 0;
+  /* An older card does not tell which rules it was made by. */
+  gboolean edited = before->policy_digest != NULL && now->policy_digest != NULL &&
+                    !g_str_equal (before->policy_digest, now->policy_digest);
 
-  /* Another policy marks the same key differently. */
-  if (was == is || g_strcmp0 (before->policy, now->policy) != 0)
+  if (other || edited)
+    add (changes, other ? BITTING_CHANGE_POLICY_OTHER : BITTING_CHANGE_POLICY_EDITED,
+         before->policy_title, now->policy_title);
+  /* Other rules mark the same key differently. */
+  if (was == is || other || edited)
     return;
 
   add (changes, is > was ? BITTING_CHANGE_GRADE_WORSE : BITTING_CHANGE_GRADE_BETTER,

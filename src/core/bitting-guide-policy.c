@@ -60,6 +60,14 @@ bitting_spot_kind_get_words (BittingSpotKind kind)
     }
 }
 
+/* The one instruction that a key for looking only turns around. */
+static gboolean
+is_turned (const char          *instruction,
+           const BittingPolicy *policy)
+{
+  return policy->access == BITTING_ACCESS_READ_ONLY && g_str_equal (instruction, "choose-read-write");
+}
+
 /**
  * bitting_picture_spot_kind:
  * @spot: a spot
@@ -74,8 +82,10 @@ BittingSpotKind
 bitting_picture_spot_kind (const BittingSpot   *spot,
                            const BittingPolicy *policy)
 {
-  if (policy == NULL || spot->permission == NULL)
+  if (policy == NULL)
     return spot->kind;
+  if (spot->permission == NULL)
+    return is_turned (spot->instruction, policy) ? BITTING_SPOT_LEAVE : spot->kind;
   if (bitting_policy_requires (policy, spot->permission))
     return BITTING_SPOT_TICK;
   if (spot->kind == BITTING_SPOT_NEVER)
@@ -216,7 +226,7 @@ agrees (const BittingStep        *step,
     {
       const BittingSpot *spot = g_ptr_array_index (picture->spots, i);
 
-      if (g_str_equal (spot->instruction, instruction->id) &&
+      if (spot->permission != NULL && g_str_equal (spot->instruction, instruction->id) &&
           bitting_picture_spot_kind (spot, policy) != spot->kind)
         return FALSE;
     }
@@ -360,6 +370,8 @@ bitting_instruction_dup_text (const BittingInstruction *self,
 {
   g_autoptr (GPtrArray) boxes = NULL;
 
+  if (is_turned (self->id, policy))
+    return g_strdup (_("Under “API Key Permissions”, choose “Read-Only”."));
   if (agrees (step, self, policy))
     return g_strdup (self->text);
 
@@ -385,6 +397,8 @@ bitting_instruction_get_detail (const BittingInstruction *self,
   const BittingPicture *picture = bitting_step_find_picture (step, self->picture);
   guint i;
 
+  if (is_turned (self->id, policy))
+    return _("The picture shows “Read-Write”. This key is for looking only, and must not act.");
   for (i = 0; i < picture->spots->len; i++)
     {
       const BittingSpot *spot = g_ptr_array_index (picture->spots, i);
@@ -407,8 +421,8 @@ const char *
 bitting_policy_get_guide_caveat (const BittingPolicy *self)
 {
   if (self->access == BITTING_ACCESS_READ_ONLY)
-    return _("This key is for looking only: in step 4, choose “Read-Only” where the guide "
-             "says “Read-Write”.");
+    return _("This key is for looking only: in step 4, choose “Read-Only”, whatever the picture "
+             "shows.");
 
   return NULL;
 }

@@ -37,6 +37,9 @@ permission_title (const BittingPermission *permission,
   return permission != NULL ? permission->title : id;
 }
 
+static void find_unknown (BittingTrial *trial,
+                          const char   *id);
+
 static char *
 dup_reach (const BittingPermission *permission)
 {
@@ -106,6 +109,41 @@ find_untold (BittingTrial *trial,
   return TRUE;
 }
 
+/* What the key holds because it was asked for. That somebody asks for it does not make it
+ * safe: a policy may come from a stranger. */
+static void
+find_granted (BittingTrial            *trial,
+              const BittingPermission *permission)
+{
+  BittingGrade worst = bitting_permission_grade_asked (permission, trial->key_info->read_only);
+  g_autofree char *rule = permission_rule (permission->id);
+  BittingFinding *finding = NULL;
+
+  finding = bitting_trial_add (trial, rule,
+                               worst == BITTING_GRADE_A   ? BITTING_VERDICT_PASS
+                               : worst == BITTING_GRADE_B ? BITTING_VERDICT_ATTENTION
+                                                          : BITTING_VERDICT_FAIL,
+                               worst,
+                               g_strdup_printf (_("%s is on"), permission->title),
+                               dup_held (permission, permission->id));
+  finding->why = dup_reach (permission);
+  if ((permission->risk & BITTING_RISK_KEYS) != 0)
+    {
+      g_autofree char *reach = g_steal_pointer (&finding->why);
+
+      /* Translators: what it allows, and one more sentence */
+      finding->why = g_strdup_printf (_("%s %s"), reach, _("It also lets whoever has the key change what "
+                                                           "the key may do."));
+    }
+  if (worst == BITTING_GRADE_A)
+    return;
+
+  finding->fix = g_strdup_printf (_("The policy asks for this, and that does not make it safe. If its "
+                                    "work can be done without it, untick “%s” on the site and take it "
+                                    "out of the policy."), permission->label);
+  finding->step = STEP_PERMISSIONS;
+}
+
 static void
 find_required (BittingTrial *trial,
                const char   *id)
@@ -119,10 +157,10 @@ find_required (BittingTrial *trial,
     return;
   if (bitting_key_info_has_permission (trial->key_info, id))
     {
-      finding = bitting_trial_add (trial, rule, BITTING_VERDICT_PASS, BITTING_GRADE_A,
-                                   g_strdup_printf (_("%s is on"), title),
-                                   dup_held (permission, id));
-      finding->why = dup_reach (permission);
+      if (permission != NULL)
+        find_granted (trial, permission);
+      else
+        find_unknown (trial, id);
       return;
     }
 
@@ -179,15 +217,52 @@ is_idle_flag (BittingTrial            *trial,
   return TRUE;
 }
 
+/* A flag that allows what was asked for, and nothing besides. */
+static gboolean
+is_implied_flag (BittingTrial            *trial,
+                 const BittingPermission *permission)
+{
+  gboolean implied = FALSE;
+  guint i;
+
+  if (permission->flag_of == NULL || bitting_policy_forbids (trial->policy, permission->id))
+    return FALSE;
+  for (i = 0; i < trial->key_info->permissions->len; i++)
+    {
+      const char *held = g_ptr_array_index (trial->key_info->permissions, i);
+      g_autofree char *group = dup_group (held);
+
+      if (!g_strv_contains ((const char * const *) permission->flag_of, group))
+        continue;
+      if (!bitting_policy_requires (trial->policy, held))
+        return FALSE;
+      implied = TRUE;
+    }
+
+  return implied;
+}
+
+/* A key that was meant to look has to hold the box of what it looks at. */
+static gboolean
+is_for_looking (BittingTrial            *trial,
+                const BittingPermission *permission)
+{
+  return trial->policy->access == BITTING_ACCESS_READ_ONLY && trial->key_info->read_only &&
+         (permission->risk & RISK_MORE) != 0 &&
+         !bitting_policy_forbids (trial->policy, permission->id);
+}
+
 static BittingGrade
 grade_unasked (BittingTrial            *trial,
                const BittingPermission *permission)
 {
   if ((permission->risk & RISK_LOSS) != 0)
     return trial->key_info->read_only ? BITTING_GRADE_D : BITTING_GRADE_F;
+  if (is_implied_flag (trial, permission) || is_for_looking (trial, permission))
+    return BITTING_GRADE_A;
   if (is_idle_flag (trial, permission))
     return BITTING_GRADE_B;
-  if ((permission->risk & RISK_MORE) != 0)
+  if ((permission->risk & RISK_MORE) != 0 || bitting_policy_forbids (trial->policy, permission->id))
     return BITTING_GRADE_D;
 
   return BITTING_GRADE_B;
@@ -201,6 +276,12 @@ explain_unasked (BittingTrial            *trial,
   g_autoptr (GString) why = g_string_new (NULL);
   g_autofree char *reach = bitting_permission_dup_reach (permission);
 
+  if (worst == BITTING_GRADE_A && is_implied_flag (trial, permission))
+    return g_strdup (_("On a unified account Bybit sets this flag by itself. It allows no more than the "
+                       "boxes for contracts, which the policy asks for."));
+  if (worst == BITTING_GRADE_A)
+    return g_strdup_printf (_("%s %s"), reach, _("The key is read-only, so it can only look at this, as "
+                                                 "it was meant to."));
   if (worst == BITTING_GRADE_B && permission->flag_of != NULL)
     return g_strdup (_("On a unified account Bybit may set this flag by itself. It allows nothing "
                        "while the boxes for contracts are empty."));
@@ -230,12 +311,16 @@ find_unasked (BittingTrial            *trial,
   BittingFinding *finding = NULL;
 
   finding = bitting_trial_add (trial, rule,
-                               worst == BITTING_GRADE_B ? BITTING_VERDICT_ATTENTION
-                                                        : BITTING_VERDICT_FAIL,
+                               worst == BITTING_GRADE_A   ? BITTING_VERDICT_PASS
+                               : worst == BITTING_GRADE_B ? BITTING_VERDICT_ATTENTION
+                                                          : BITTING_VERDICT_FAIL,
                                worst,
                                g_strdup_printf (_("%s is on"), permission->title),
                                dup_held (permission, permission->id));
   finding->why = explain_unasked (trial, permission, worst);
+  if (worst == BITTING_GRADE_A)
+    return;
+
   finding->step = STEP_PERMISSIONS;
   if (worst == BITTING_GRADE_B && permission->flag_of != NULL)
     finding->fix = g_strdup (_("On the site, check that every box for contracts is empty. If they "
@@ -306,6 +391,28 @@ judge_held (BittingTrial *trial,
     find_unknown (trial, id);
   else
     find_unasked (trial, permission);
+}
+
+/**
+ * bitting_permission_grade_asked:
+ * @permission: a permission that a policy requires
+ * @read_only: whether the key can only look
+ *
+ * Returns: the best grade of a key that holds it. Whoever asks for it, a key that can take
+ *   money away or change keys is not a safe one
+ */
+BittingGrade
+bitting_permission_grade_asked (const BittingPermission *permission,
+                                gboolean                 read_only)
+{
+  if ((permission->risk & BITTING_RISK_OUT) != 0)
+    return read_only ? BITTING_GRADE_D : BITTING_GRADE_F;
+  if ((permission->risk & BITTING_RISK_KEYS) != 0)
+    return read_only ? BITTING_GRADE_B : BITTING_GRADE_D;
+  if ((permission->risk & BITTING_RISK_MOVE) != 0)
+    return BITTING_GRADE_B;
+
+  return BITTING_GRADE_A;
 }
 
 /**

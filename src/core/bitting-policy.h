@@ -13,6 +13,19 @@ typedef enum
   BITTING_ACCESS_READ_ONLY,
 } BittingAccess;
 
+/** What a policy wants of one permission. */
+typedef enum
+{
+  BITTING_WISH_NONE, /* it does not say: a key that has it is judged by what it can do */
+  BITTING_WISH_ON,
+  BITTING_WISH_OFF,
+} BittingWish;
+
+/** Limits of what a person may write about a policy, in characters. */
+#define BITTING_POLICY_MAX_TITLE 80
+#define BITTING_POLICY_MAX_DESCRIPTION 500
+#define BITTING_POLICY_MAX_DAYS 3650
+
 /**
  * BittingPolicy:
  * @id: stable name for programs, such as "guide"
@@ -45,12 +58,25 @@ typedef struct
 BittingPolicy *bitting_policy_new            (const char          *id);
 BittingPolicy *bitting_policy_ref            (BittingPolicy       *self);
 void           bitting_policy_unref          (BittingPolicy       *self);
+BittingPolicy *bitting_policy_copy           (const BittingPolicy *self);
 BittingPolicy *bitting_policy_with_ips       (const BittingPolicy *self,
                                               BittingIpList       *ips);
+BittingPolicy *bitting_policy_with_id        (const BittingPolicy *self,
+                                              const char          *id);
+gboolean       bitting_policy_equal          (const BittingPolicy *self,
+                                              const BittingPolicy *other);
+char          *bitting_policy_dup_digest     (const BittingPolicy *self);
+BittingWish    bitting_policy_get_wish       (const BittingPolicy *self,
+                                              const char          *permission);
+void           bitting_policy_set_wish       (BittingPolicy       *self,
+                                              const char          *permission,
+                                              BittingWish          wish);
 gboolean       bitting_policy_requires       (const BittingPolicy *self,
                                               const char          *permission);
 gboolean       bitting_policy_forbids        (const BittingPolicy *self,
                                               const char          *permission);
+gboolean       bitting_policy_check_id       (const char          *id);
+char          *bitting_policy_dup_id         (const char          *title);
 const char    *bitting_access_to_string      (BittingAccess        access);
 gboolean       bitting_access_from_string    (const char          *text,
                                               BittingAccess       *access);

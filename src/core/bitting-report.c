@@ -81,12 +81,14 @@ static void
 judge (BittingReport          *self,
        const BittingSubject   *subject,
        const BittingPolicy    *policy,
-       const BittingCatalogue *catalogue)
+       const BittingCatalogue *catalogue,
+       const BittingAnswer    *answer)
 {
   BittingTrial trial = {
     .policy = policy,
     .catalogue = catalogue,
     .key_info = self->key_info,
+    .proofs = answer->proofs,
     .network = &self->network,
     .signing = subject->signing,
     .now = self->checked_at,
@@ -141,6 +143,7 @@ bitting_report_new (const BittingSubject   *subject,
   self->api_key = bitting_api_key_mask (subject->api_key);
   self->policy = g_strdup (policy->id);
   self->policy_title = g_strdup (policy->title);
+  self->policy_digest = bitting_policy_dup_digest (policy);
   self->grade = BITTING_GRADE_NONE;
   self->findings = g_ptr_array_new_with_free_func ((GDestroyNotify) bitting_finding_free);
   self->network = answer->network;
@@ -148,7 +151,7 @@ bitting_report_new (const BittingSubject   *subject,
     self->key_info = bitting_key_info_ref (answer->key_info);
   else
     self->diagnosis = bitting_diagnosis_copy (answer->diagnosis);
-  judge (self, subject, policy, catalogue);
+  judge (self, subject, policy, catalogue, answer);
 
   return self;
 }
@@ -195,6 +198,7 @@ bitting_report_unref (BittingReport *self)
   g_free (self->api_key);
   g_free (self->policy);
   g_free (self->policy_title);
+  g_free (self->policy_digest);
   g_ptr_array_unref (self->findings);
   g_clear_pointer (&self->key_info, bitting_key_info_unref);
   g_clear_pointer (&self->diagnosis, bitting_diagnosis_free);

@@ -26,6 +26,8 @@ typedef enum
  * @api_key: masked: first four and last four characters
  * @policy: id of the policy
  * @policy_title: name of the policy for people
+ * @policy_digest: (nullable): which rules it had: see bitting_policy_dup_digest(); NULL on
+ *   an old card
  * @outcome: whether the grade could be decided; PARTIAL with a diagnosis if the key refuses
  *   this computer, and without one if the answer left out what may weigh more than what it told
  * @grade: the mark; NONE unless the outcome is complete
@@ -45,6 +47,7 @@ typedef struct
   char             *api_key;
   char             *policy;
   char             *policy_title;
+  char             *policy_digest;
   BittingOutcome    outcome;
   BittingGrade      grade;
   GPtrArray        *findings;

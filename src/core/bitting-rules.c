@@ -300,6 +300,7 @@ bitting_rules_judge (BittingTrial *trial)
 {
   judge_access (trial);
   bitting_rules_judge_permissions (trial);
+  bitting_rules_judge_proofs (trial);
   bitting_rules_judge_addresses (trial);
   judge_expiry (trial);
   judge_type (trial);

@@ -11,11 +11,12 @@
 #include "ctl-options.h"
 #include "ctl-session.h"
 
-/* What the person wishes to see of a card. */
+/* What the person wishes to see, and to be asked. */
 typedef struct
 {
   gboolean json;
   gboolean verbose;
+  gboolean prove;
 } View;
 
 static CtlStatus
@@ -48,6 +49,7 @@ check_unsaved (CtlSession       *session,
   g_autoptr (BittingCredential) credential = NULL;
   BittingTerms terms = ctl_options_get_terms (options);
 
+  terms.prove = view->prove;
   if (environment == NULL)
     return CTL_STATUS_USAGE;
   credential = ctl_input_read_credential ();
@@ -70,6 +72,7 @@ check_saved (CtlSession       *session,
   CtlStatus worst = CTL_STATUS_GOOD;
   guint i;
 
+  terms.prove = view->prove;
   for (i = 0; names[i] != NULL && !g_cancellable_is_cancelled (session->cancellable); i++)
     {
       CtlStatus status;
@@ -124,6 +127,9 @@ ctl_check (GStrv arguments)
       N_("Check a key from standard input, and save nothing"), NULL },
     { "verbose", 'v', 0, G_OPTION_ARG_NONE, &view.verbose,
       N_("Where a check fails, also print the answer for a support desk"), NULL },
+    { "prove", 0, 0, G_OPTION_ARG_NONE, &view.prove,
+      N_("Also ask for the withdrawal addresses and a spot order, to see what the key may really do; "
+         "nothing is changed"), NULL },
     G_OPTION_ENTRY_NULL
   };
   g_autoptr (CtlSession) session = NULL;

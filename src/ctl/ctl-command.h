@@ -35,10 +35,13 @@ typedef struct
 
 CtlStatus ctl_add      (GStrv arguments);
 CtlStatus ctl_check    (GStrv arguments);
+CtlStatus ctl_delete_at_bybit
+                       (GStrv arguments);
 CtlStatus ctl_guide    (GStrv arguments);
 CtlStatus ctl_history  (GStrv arguments);
 CtlStatus ctl_import   (GStrv arguments);
 CtlStatus ctl_list     (GStrv arguments);
+CtlStatus ctl_mend     (GStrv arguments);
 CtlStatus ctl_policy   (GStrv arguments);
 CtlStatus ctl_practice (GStrv arguments);
 CtlStatus ctl_remove   (GStrv arguments);

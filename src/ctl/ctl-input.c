@@ -265,6 +265,26 @@ ctl_input_read_text (gsize limit)
 }
 
 /**
+ * ctl_input_ask:
+ * @question: translated
+ *
+ * Asks at the terminal for something short that is no secret.
+ *
+ * Returns: (transfer full): the answer without spaces around it; empty at the end of the input
+ */
+char *
+ctl_input_ask (const char *question)
+{
+  char answer[64] = "";
+
+  g_printerr ("%s ", question);
+  if (fgets (answer, sizeof answer, stdin) == NULL)
+    return g_strdup ("");
+
+  return g_strdup (g_strstrip (answer));
+}
+
+/**
  * ctl_input_confirm:
  * @question: translated, with what to answer
  *
@@ -275,12 +295,7 @@ ctl_input_read_text (gsize limit)
 gboolean
 ctl_input_confirm (const char *question)
 {
-  char answer[16] = "";
-
-  g_printerr ("%s ", question);
-  if (fgets (answer, sizeof answer, stdin) == NULL)
-    return FALSE;
-  g_strstrip (answer);
+  g_autofree char *answer = ctl_input_ask (question);
 
   /* Translators: the one letter that means yes, as in the question “[y/N]”. */
   return g_ascii_strcasecmp (answer, _("y")) == 0 || g_ascii_strcasecmp (answer, "yes") == 0;

@@ -53,21 +53,22 @@ ctl_usage_error (const char *format,
 
 /**
  * ctl_options_load_policy:
- * @name: id of a policy that comes with the program, or the path of a policy file
+ * @name: id of a policy that comes with the program or is the person's own, or the path of a
+ *   policy file
  *
  * Returns: (transfer full) (nullable): the policy; NULL once what is wrong has been said
  */
 BittingPolicy *
 ctl_options_load_policy (const char *name)
 {
-  BittingPolicy *known = bitting_data_get_policy (name);
-  BittingPolicy *policy = NULL;
+  g_autoptr (BittingPolicyShelf) shelf = bitting_policy_shelf_new (NULL);
+  BittingPolicy *policy = bitting_policy_shelf_find (shelf, name);
   g_autofree char *text = NULL;
   g_autoptr (GError) error = NULL;
   gsize length;
 
-  if (known != NULL)
-    return bitting_policy_ref (known);
+  if (policy != NULL)
+    return policy;
 
   if (g_file_get_contents (name, &text, &length, &error))
     policy = bitting_policy_from_json (text, (gssize) length, &error);

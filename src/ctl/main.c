@@ -18,6 +18,8 @@ static const CtlCommand commands[] = {
   { "list", NULL, N_("List the saved keys"), ctl_list },
   { "show", "NAME", N_("Show the last report card of a key"), ctl_show },
   { "check", "NAME… | --all | --stdin", N_("Ask the exchange what keys can do"), ctl_check },
+  { "mend", "NAME", N_("Let a key give up what nobody asked for"), ctl_mend },
+  { "delete-at-bybit", "NAME", N_("Let a key that leaked delete itself at Bybit"), ctl_delete_at_bybit },
   { "history", "NAME", N_("Show every check of a key, and what changed"), ctl_history },
   { "watch", NULL, N_("Check all keys, and tell what needs a person"), ctl_watch },
   { "report", "NAME | FILE", N_("Show a card or a report file, or hand it on"), ctl_report },
@@ -25,7 +27,7 @@ static const CtlCommand commands[] = {
   { "rename", "NAME NEW-NAME", N_("Give a saved key another name"), ctl_rename },
   { "remove", "NAME", N_("Take a key out of the keyring"), ctl_remove },
   { "guide", "[STEP]", N_("Print how to make a key, step by step"), ctl_guide },
-  { "policy", "[ID|FILE]", N_("Print what a key should look like"), ctl_policy },
+  { "policy", "[ID|FILE | COMMAND…]", N_("Show, check and exchange what keys should look like"), ctl_policy },
   { "practice", NULL, N_("Run an exchange to practise with, on this computer alone"), ctl_practice },
 };
 

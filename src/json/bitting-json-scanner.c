@@ -36,9 +36,15 @@ static gboolean
 fail_syntax (Scanner  *self,
              GError  **error)
 {
+  guint line = 1;
+
+  for (const char *at = self->start; at < self->at; at++)
+    if (*at == '\n')
+      line++;
+
   /* Translators: JSON is the name of a file format. */
   g_set_error (error, BITTING_JSON_ERROR, BITTING_JSON_ERROR_SYNTAX,
-               _("This is not valid JSON (at byte %zu)."), (gsize) (self->at - self->start));
+               _("This is not valid JSON (line %u)."), line);
   return FALSE;
 }
 

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "bitting-json-scanner.h"
+#include "bitting-text.h"
 
 /* The one door through which foreign JSON enters. json-glib's own getters log
  * criticals on a wrong type and guess on a missing member; those below do neither. */
@@ -321,8 +322,10 @@ bitting_json_check_members (JsonObject         *object,
     {
       if (!g_strv_contains (known, member))
         {
+          g_autofree char *shown = bitting_text_clean (member);
+
           g_set_error (error, BITTING_JSON_ERROR, BITTING_JSON_ERROR_UNKNOWN,
-                       _("The member “%s” is unknown."), member);
+                       _("The member “%s” is unknown."), shown);
           return FALSE;
         }
     }

@@ -12,7 +12,6 @@
 #include "bitting-text.h"
 
 #define FORMAT "bitting-policy/1"
-#define MAX_DAYS 3650
 
 /* Every member that a policy may have. All but "title", "description" and "ips" must be
  * there: a rule that is left out by mistake must not turn into a lenient one. */
@@ -21,22 +20,28 @@ static const char *const members[] = {
   "ip_required", "ips", "personal", "min_days", NULL
 };
 
+static gboolean fail_value (const char  *member,
+                            GError     **error,
+                            const char  *format,
+                            ...) G_GNUC_PRINTF (3, 4);
+
+/* Says where it is wrong, and what. */
 static gboolean
 fail_value (const char  *member,
-            GError     **error)
+            GError     **error,
+            const char  *format,
+            ...)
 {
-  g_set_error (error, BITTING_JSON_ERROR, BITTING_JSON_ERROR_VALUE,
-               _("The value of “%s” makes no sense in a policy."), member);
+  g_autofree char *words = NULL;
+  va_list arguments;
+
+  va_start (arguments, format);
+  words = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  /* Translators: a member is a named value in a file; the second %s is a sentence. */
+  g_set_error (error, BITTING_JSON_ERROR, BITTING_JSON_ERROR_VALUE, _("The member “%s” is wrong: %s"),
+               member, words);
   return FALSE;
-}
-
-static gboolean
-is_id (const char *text)
-{
-  gsize length = strlen (text);
-
-  return length > 0 && length <= 64 &&
-         strspn (text, "abcdefghijklmnopqrstuvwxyz0123456789-") == length;
 }
 
 /* "Group.Value", both of letters and digits. */
@@ -54,19 +59,25 @@ is_permission (const char *text)
   return TRUE;
 }
 
+/* Words for people, which come from a stranger: what a page would obey is taken out. */
 static gboolean
 read_text (JsonObject  *object,
            const char  *member,
+           glong        limit,
            char       **text,
            GError     **error)
 {
   const char *value;
 
+  if (!json_object_has_member (object, member))
+    return TRUE;
   if (!bitting_json_get_string (object, member, &value, error))
     return FALSE;
 
   g_free (*text);
-  *text = bitting_text_clean (value);
+  *text = g_strstrip (bitting_text_clean (value));
+  if (g_utf8_strlen (*text, -1) > limit)
+    return fail_value (member, error, _("At most %ld letters fit."), limit);
   return TRUE;
 }
 
@@ -80,18 +91,16 @@ read_head (JsonObject     *object,
   if (!bitting_json_get_string (object, "access", &access, error))
     return FALSE;
   if (!bitting_access_from_string (access, &policy->access))
-    return fail_value ("access", error);
+    return fail_value ("access", error, _("It is “read-write”, “read-only” or “any”."));
 
   policy->title = g_strdup (policy->id);
   policy->description = g_strdup ("");
-  if (json_object_has_member (object, "title") &&
-      !read_text (object, "title", &policy->title, error))
+  if (!read_text (object, "title", BITTING_POLICY_MAX_TITLE, &policy->title, error))
     return FALSE;
   if (*policy->title == '\0')
-    return fail_value ("title", error);
+    return fail_value ("title", error, _("It is empty."));
 
-  return !json_object_has_member (object, "description") ||
-         read_text (object, "description", &policy->description, error);
+  return read_text (object, "description", BITTING_POLICY_MAX_DESCRIPTION, &policy->description, error);
 }
 
 static gboolean
@@ -104,13 +113,42 @@ read_permissions (JsonObject  *object,
 
   if (!bitting_json_get_strings (object, member, &values, error))
     return FALSE;
-  for (char **value = values; *value != NULL; value++)
-    if (!is_permission (*value))
-      return fail_value (member, error);
+  for (guint i = 0; values[i] != NULL; i++)
+    {
+      g_autofree char *shown = bitting_text_clean (values[i]);
+
+      if (!is_permission (values[i]))
+        return fail_value (member, error, _("“%s” is no permission. They look like “Spot.SpotTrade”."),
+                           shown);
+      for (guint j = 0; j < i; j++)
+        if (strcmp (values[j], values[i]) == 0)
+          return fail_value (member, error, _("“%s” stands there twice."), shown);
+    }
 
   g_strfreev (*permissions);
   *permissions = g_steal_pointer (&values);
   return TRUE;
+}
+
+/* Why an element of the list is not one address. */
+static gboolean
+fail_address (const char  *value,
+              GError     **error)
+{
+  g_autoptr(BittingIpList) list = bitting_ip_list_parse (value);
+  g_autofree char *shown = bitting_text_clean (value);
+  g_autofree char *words = NULL;
+
+  for (guint i = 0; i < list->problems->len && words == NULL; i++)
+    {
+      const BittingIpProblem *problem = g_ptr_array_index (list->problems, i);
+
+      if (problem->fatal)
+        words = bitting_ip_problem_describe (problem);
+    }
+  if (words == NULL)
+    words = g_strdup_printf (_("“%s” is not one IP address."), shown);
+  return fail_value ("ips", error, "%s", words);
 }
 
 static gboolean
@@ -132,14 +170,19 @@ read_ips (JsonObject     *object,
       g_autofree char *address = bitting_ip_canonicalize (*value);
 
       if (address == NULL)
-        return fail_value ("ips", error);
+        return fail_address (*value, error);
     }
 
-  /* An empty list would ask for a key that is bound to nothing. */
   text = g_strjoinv ("\n", values);
   list = bitting_ip_list_parse (text);
-  if (list->addresses->len == 0 || list->addresses->len != g_strv_length (values))
-    return fail_value ("ips", error);
+  /* An empty list would ask for a key that is bound to nothing. */
+  if (list->addresses->len == 0)
+    return fail_value ("ips", error, _("It is empty. Leave it out if the policy names no addresses."));
+  if (list->addresses->len != g_strv_length (values))
+    return fail_value ("ips", error, _("An address stands there twice."));
+  if (list->addresses->len > BITTING_IP_LIST_MAX)
+    return fail_value ("ips", error, _("Bybit takes at most %d addresses for one key."),
+                       BITTING_IP_LIST_MAX);
 
   g_clear_pointer (&policy->ips, bitting_ip_list_unref);
   policy->ips = g_steal_pointer (&list);
@@ -161,13 +204,13 @@ read_rules (JsonObject     *object,
       !bitting_json_get_int (object, "min_days", &days, error))
     return FALSE;
 
-  /* No key could ever satisfy such a policy. */
   for (char **permission = policy->required; *permission != NULL; permission++)
     if (bitting_policy_forbids (policy, *permission))
-      return fail_value ("forbidden", error);
+      return fail_value ("forbidden", error,
+                         _("“%s” must be on and must be off: no key can be both."), *permission);
 
-  if (days < 0 || days > MAX_DAYS)
-    return fail_value ("min_days", error);
+  if (days < 0 || days > BITTING_POLICY_MAX_DAYS)
+    return fail_value ("min_days", error, _("It goes from 0 to %d."), BITTING_POLICY_MAX_DAYS);
   policy->min_days = (guint) days;
   return TRUE;
 }
@@ -202,15 +245,15 @@ bitting_policy_from_json (const char  *bytes,
     return NULL;
   if (strcmp (format, FORMAT) != 0)
     {
-      fail_value ("format", error);
+      fail_value ("format", error, _("This version of Bitting reads “%s” only."), FORMAT);
       return NULL;
     }
   if (!bitting_json_check_members (object, members, error) ||
       !bitting_json_get_string (object, "id", &id, error))
     return NULL;
-  if (!is_id (id))
+  if (!bitting_policy_check_id (id))
     {
-      fail_value ("id", error);
+      fail_value ("id", error, _("It has only small letters from a to z, digits and hyphens."));
       return NULL;
     }
 

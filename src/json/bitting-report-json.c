@@ -161,6 +161,8 @@ bitting_report_to_json (const BittingReport *report,
   bitting_json_add_string (builder, "name", report->name);
   bitting_json_add_string (builder, "api_key", report->api_key);
   bitting_json_add_string (builder, "policy", report->policy);
+  bitting_json_add_string (builder, "policy_title", report->policy_title);
+  bitting_json_add_string (builder, "policy_digest", report->policy_digest);
   bitting_json_add_string (builder, "outcome", bitting_outcome_to_string (report->outcome));
   bitting_json_add_string (builder, "grade",
                            report->grade != BITTING_GRADE_NONE

@@ -11,6 +11,9 @@
 #include "bitting-report-format.h"
 #include "bitting-text.h"
 
+/* Nothing that a report tells of happened before computers counted. */
+#define FIRST_YEAR 1970
+
 static gboolean
 fail_value (const char  *member,
             GError     **error)
@@ -49,11 +52,14 @@ parse_time (const char  *member,
 {
   g_autoptr(GTimeZone) utc = g_time_zone_new_utc ();
   g_autoptr(GDateTime) parsed = g_date_time_new_from_iso8601 (text, utc);
+  g_autoptr(GDateTime) moment = parsed != NULL ? g_date_time_to_utc (parsed) : NULL;
 
-  if (parsed == NULL)
+  /* Years of other than four digits could be read, but not written again. */
+  if (moment == NULL || g_date_time_get_year (moment) < FIRST_YEAR)
     return fail_value (member, error);
 
-  *time = g_date_time_to_utc (parsed);
+  g_clear_pointer (time, g_date_time_unref);
+  *time = g_steal_pointer (&moment);
   return TRUE;
 }
 
@@ -352,7 +358,15 @@ read_head (JsonObject     *object,
       !read_text (object, "policy", FALSE, &report->policy, error))
     return FALSE;
 
-  report->policy_title = g_strdup (report->policy);
+  /* Older files have neither. */
+  if (bitting_json_has (object, "policy_title") &&
+      !read_text (object, "policy_title", FALSE, &report->policy_title, error))
+    return FALSE;
+  if (bitting_json_has (object, "policy_digest") &&
+      !read_text (object, "policy_digest", FALSE, &report->policy_digest, error))
+    return FALSE;
+  if (report->policy_title == NULL)
+    report->policy_title = g_strdup (report->policy);
   return TRUE;
 }
 
@@ -384,8 +398,8 @@ read_mark (JsonObject     *object,
  * @length: its length in bytes
  * @error: return location for a BITTING_JSON_ERROR that names the member
  *
- * Reads a report file back. What the file does not hold is made do without: the
- * policy's title is its id. Members that are not
+ * Reads a report file back. What the file does not hold is made do without: an
+ * older file's policy has its id for a title. Members that are not
  * known are passed over. Nobody vouches for a report file: it is what its giver says.
  *
  * Returns: (transfer full) (nullable): the report, or NULL with @error set

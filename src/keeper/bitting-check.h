@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * @proxy: (nullable)
  * @credential: (owned): key and secret, until they have been used
  * @policy: (owned): what the key should look like, with the addresses in it
+ * @prove: whether to put to the test what the exchange says
  *
  * One question about one key, and all that is needed for its report card.
  */
@@ -29,8 +30,10 @@ typedef struct
   char               *proxy;
   BittingCredential  *credential;
   BittingPolicy      *policy;
+  gboolean            prove;
 } BittingCheck;
 
+BittingCheck  *bitting_check_copy       (const BittingCheck   *self);
 void           bitting_check_free       (BittingCheck         *self);
 void           bitting_check_run_async  (BittingCheck         *self,
                                          BybitClient          *client,

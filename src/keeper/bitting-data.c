@@ -142,6 +142,23 @@ parse_policies (const char  *xml,
 }
 
 /**
+ * bitting_data_get_policies:
+ *
+ * Returns: (transfer none) (element-type BittingPolicy): the policies that come with the
+ *   program, the guide's first
+ */
+GPtrArray *
+bitting_data_get_policies (void)
+{
+  static GPtrArray *policies;
+
+  if (policies == NULL)
+    policies = parse ("policies/policies.xml", (gpointer) parse_policies);
+
+  return policies;
+}
+
+/**
  * bitting_data_get_policy:
  * @id: id of a policy that comes with the program
  *
@@ -150,11 +167,9 @@ parse_policies (const char  *xml,
 BittingPolicy *
 bitting_data_get_policy (const char *id)
 {
-  static GPtrArray *policies;
+  GPtrArray *policies = bitting_data_get_policies ();
   guint i;
 
-  if (policies == NULL)
-    policies = parse ("policies/policies.xml", (gpointer) parse_policies);
   for (i = 0; i < policies->len; i++)
     {
       BittingPolicy *policy = g_ptr_array_index (policies, i);

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 GPtrArray        *bitting_data_get_environments (void);
 BittingCatalogue *bitting_data_get_catalogue    (void);
 BittingGuide     *bitting_data_get_guide        (void);
+GPtrArray        *bitting_data_get_policies     (void);
 BittingPolicy    *bitting_data_get_policy       (const char               *id);
 GBytes           *bitting_data_load_picture     (const char               *file);
 char             *bitting_data_make_guide_page  (const BittingPolicy      *policy,

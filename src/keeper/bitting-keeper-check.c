@@ -10,8 +10,9 @@
 #include "bitting-data.h"
 #include "bitting-turn.h"
 
-static BybitClient *
-ensure_client (BittingKeeper *self)
+/* Returns: (transfer none): the client, made when it is first needed */
+BybitClient *
+bitting_keeper_ensure_client (BittingKeeper *self)
 {
   if (self->client == NULL)
     self->client = bybit_client_new ();
@@ -21,25 +22,28 @@ ensure_client (BittingKeeper *self)
 
 /* What the key should look like: as told now, or as remembered, or as in the guide. */
 static BittingPolicy *
-find_policy (BittingKeeper *self,
-             const char    *name,
-             BittingPolicy *told,
-             BittingIpList *told_ips)
+find_policy (BittingKeeper  *self,
+             const char     *name,
+             BittingPolicy  *told,
+             BittingIpList  *told_ips,
+             char          **gone)
 {
-  BittingHistory *history = name != NULL ? bitting_keeper_open_history (self) : NULL;
-  g_autofree char *remembered_id = NULL;
-  g_autofree char *remembered_ips = NULL;
+  g_autofree char *remembered = name != NULL ? bitting_keeper_dup_ips (self, name) : NULL;
   g_autoptr (BittingIpList) ips = NULL;
-  BittingPolicy *policy = told;
+  g_autoptr (BittingPolicy) policy = NULL;
 
-  if (history != NULL)
-    bitting_history_get_subject (history, name, &remembered_id, &remembered_ips, NULL);
-  if (policy == NULL)
-    policy = bitting_data_get_policy (remembered_id);
-  if (policy == NULL)
-    policy = bitting_data_get_policy ("guide");
-  ips = told_ips != NULL ? bitting_ip_list_ref (told_ips)
-                         : bitting_ip_list_parse (remembered_ips != NULL ? remembered_ips : "");
+  if (told != NULL)
+    policy = bitting_policy_ref (told);
+  else if (name != NULL)
+    policy = bitting_keeper_find_policy (self, name, gone);
+  else
+    policy = bitting_policy_ref (bitting_data_get_policy ("guide"));
+
+  if (told_ips != NULL)
+    ips = bitting_ip_list_ref (told_ips);
+  /* What is remembered of the key goes with the policy that is remembered. */
+  else if (told == NULL || told->ips == NULL)
+    ips = bitting_ip_list_parse (remembered != NULL ? remembered : "");
 
   return bitting_policy_with_ips (policy, ips);
 }
@@ -83,6 +87,8 @@ typedef struct
   BittingPolicy      *policy;      /* (nullable): as told */
   BittingIpList      *ips;         /* (nullable): as told */
   char               *proxy;
+  gboolean            prove;       /* whether to put to the test what the exchange says */
+  char               *gone;        /* (nullable): id of the policy that it was to be held against */
   gboolean            own_terms;   /* whether another one's card would answer something else */
   BittingEnvironment *environment; /* (nullable): once it is known */
   BittingCredential  *credential;  /* (nullable): once it is known */
@@ -97,6 +103,7 @@ errand_free (gpointer data)
 
   g_free (errand->name);
   g_free (errand->proxy);
+  g_free (errand->gone);
   g_clear_pointer (&errand->item, bitting_item_unref);
   g_clear_pointer (&errand->policy, bitting_policy_unref);
   g_clear_pointer (&errand->ips, bitting_ip_list_unref);
@@ -118,6 +125,7 @@ errand_new (const char         *name,
 
   errand->own_terms = TRUE;
   errand->proxy = g_strdup (terms->proxy);
+  errand->prove = terms->prove;
   if (terms->policy != NULL)
     errand->policy = bitting_policy_ref (terms->policy);
   if (terms->ips != NULL)
@@ -144,6 +152,8 @@ ran_cb (GObject      *source,
       return;
     }
 
+  if (errand->gone != NULL)
+    bitting_report_add_finding (report, bitting_keeper_make_gone_finding (errand->gone));
   outlook = bitting_outlook_new (report);
   if (errand->item != NULL)
     bitting_keeper_record (self, errand->item, outlook);
@@ -156,7 +166,7 @@ ask (GTask *task) /* (transfer full) */
   BittingKeeper *self = g_task_get_source_object (task);
   Errand *errand = g_task_get_task_data (task);
   g_autoptr (BittingPolicy) policy = find_policy (self, errand->item != NULL ? errand->name : NULL,
-                                                  errand->policy, errand->ips);
+                                                  errand->policy, errand->ips, &errand->gone);
   g_autoptr (GError) error = NULL;
   BittingCheck *check = prepare_check (self, errand->name, errand->environment, errand->credential,
                                        policy, errand->proxy, &error);
@@ -168,7 +178,9 @@ ask (GTask *task) /* (transfer full) */
       return;
     }
 
-  bitting_check_run_async (check, ensure_client (self), g_task_get_cancellable (task), ran_cb, task);
+  check->prove = errand->prove;
+  bitting_check_run_async (check, bitting_keeper_ensure_client (self),
+                           g_task_get_cancellable (task), ran_cb, task);
 }
 
 static void
@@ -399,6 +411,68 @@ bitting_keeper_look_finish (BittingKeeper  *self,
                             GError        **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+opened_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  BittingKeeper *self = g_task_get_source_object (task);
+  Errand *errand = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BittingCredential) credential = NULL;
+  g_autoptr (BittingEnvironment) environment = NULL;
+  g_autoptr (BittingPolicy) policy = NULL;
+  BittingCheck *check = NULL;
+
+  credential = bitting_keyring_load_finish (BITTING_KEYRING (source), result, &errand->item, &error);
+  if (credential != NULL)
+    environment = environment_of (self, errand->item, &error);
+  if (environment != NULL)
+    {
+      policy = find_policy (self, errand->name, NULL, NULL, &errand->gone);
+      check = prepare_check (self, errand->name, environment, credential, policy, NULL, &error);
+    }
+
+  if (check != NULL)
+    g_task_return_pointer (task, check, (GDestroyNotify) bitting_check_free);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+/* Takes a saved key out of the keyring, with all that is needed to ask about it. */
+void
+bitting_keeper_prepare_async (BittingKeeper       *self,
+                              const char          *name,
+                              GCancellable        *cancellable,
+                              GAsyncReadyCallback  callback,
+                              gpointer             user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, bitting_keeper_prepare_async);
+  g_task_set_check_cancellable (task, FALSE);
+  g_task_set_task_data (task, errand_new (name, NULL), errand_free);
+  bitting_keyring_load_async (self->keyring, name, cancellable, opened_cb, g_steal_pointer (&task));
+}
+
+/* Returns: (transfer full) (nullable): the question, and what the keyring says of the key; NULL
+ * with an error of the keyring or the keeper */
+BittingCheck *
+bitting_keeper_prepare_finish (BittingKeeper  *self,
+                               GAsyncResult   *result,
+                               BittingItem   **item,
+                               GError        **error)
+{
+  Errand *errand = g_task_get_task_data (G_TASK (result));
+
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  *item = g_steal_pointer (&errand->item);
 
   return g_task_propagate_pointer (G_TASK (result), error);
 }

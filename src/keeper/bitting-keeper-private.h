@@ -4,6 +4,7 @@
 
 #include "bitting-keeper.h"
 
+#include "bitting-check.h"
 #include "bitting-flight.h"
 #include "bitting-follower.h"
 #include "bitting-history.h"
@@ -22,6 +23,7 @@ struct _BittingKeeper
   BittingKeyring   *quiet;    /* (owned): the same, for work that may ask nobody */
   BittingHistory   *history;  /* (owned) */
   BybitClient      *client;   /* (owned) (nullable): made for the first question */
+  BittingPolicyShelf *policies; /* (owned) */
   BittingFollower  *follower; /* (owned) (nullable): made for the first who wants to hear */
   BittingFlights   *flights;  /* (owned): checks that are under way */
   PracticeExchange *practice; /* (owned) (nullable): made for the first practice key */
@@ -49,6 +51,9 @@ BittingHistory *bitting_keeper_open_history   (BittingKeeper        *self);
 void            bitting_keeper_note_trouble   (BittingKeeper        *self,
                                                const GError         *error);
 
+char           *bitting_keeper_adopt_policy   (BittingKeeper        *self,
+                                               const BittingTerms   *terms);
+BittingFinding *bitting_keeper_make_gone_finding (const char        *id);
 BittingHistory *bitting_keeper_need_history   (BittingKeeper        *self,
                                                GError              **error);
 BittingRotation *bitting_keeper_need_rotation (BittingKeeper        *self,
@@ -71,6 +76,17 @@ BittingOutlook *bitting_keeper_load_outlook   (BittingKeeper        *self,
                                                const char           *name,
                                                gint64                after);
 const char     *bitting_keeper_get_host       (const BittingEnvironment *environment);
+
+BybitClient    *bitting_keeper_ensure_client  (BittingKeeper        *self);
+void            bitting_keeper_prepare_async  (BittingKeeper        *self,
+                                               const char           *name,
+                                               GCancellable         *cancellable,
+                                               GAsyncReadyCallback   callback,
+                                               gpointer              user_data);
+BittingCheck   *bitting_keeper_prepare_finish (BittingKeeper        *self,
+                                               GAsyncResult         *result,
+                                               BittingItem         **item,
+                                               GError              **error);
 
 void            bitting_keeper_look_async     (BittingKeeper        *self,
                                                const char           *name,

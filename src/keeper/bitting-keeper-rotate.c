@@ -287,7 +287,7 @@ bitting_keeper_rotate_async (BittingKeeper       *self,
   newcomer->name = g_strdup (name);
   newcomer->credential = bitting_credential_ref (credential);
   if (terms != NULL && terms->policy != NULL)
-    newcomer->policy = g_strdup (terms->policy->id);
+    newcomer->policy = bitting_keeper_adopt_policy (self, terms);
   if (terms != NULL && terms->ips != NULL)
     newcomer->ips = bitting_ip_list_join (terms->ips);
   g_task_set_task_data (task, newcomer, newcomer_free);

@@ -37,6 +37,7 @@ bitting_keeper_dispose (GObject *object)
   g_clear_object (&self->keyring);
   g_clear_object (&self->quiet);
   g_clear_object (&self->history);
+  g_clear_object (&self->policies);
   g_clear_pointer (&self->trouble, g_free);
 
   G_OBJECT_CLASS (bitting_keeper_parent_class)->dispose (object);
@@ -63,6 +64,7 @@ static void
 bitting_keeper_init (BittingKeeper *self)
 {
   self->keyring = bitting_keyring_new ();
+  self->policies = bitting_policy_shelf_new (NULL);
   self->quiet = bitting_keyring_new_quiet ();
   self->flights = bitting_flights_new (bitting_outlook_copy,
                                        (GDestroyNotify) bitting_outlook_free);
@@ -376,6 +378,22 @@ addition_free (gpointer data)
   g_free (addition);
 }
 
+/* The addresses that only this key has: those of its policy go with the policy. */
+static char *
+dup_own_ips (const BittingTerms *terms)
+{
+  g_autofree char *ips = terms != NULL && terms->ips != NULL ? bitting_ip_list_join (terms->ips)
+                                                             : g_strdup ("");
+  g_autofree char *policys = NULL;
+
+  if (terms == NULL || terms->policy == NULL || terms->policy->ips == NULL)
+    return g_steal_pointer (&ips);
+
+  policys = bitting_ip_list_join (terms->policy->ips);
+
+  return g_str_equal (ips, policys) ? g_strdup ("") : g_steal_pointer (&ips);
+}
+
 static void
 added_cb (GObject      *source,
           GAsyncResult *result,
@@ -414,7 +432,8 @@ added_cb (GObject      *source,
  * @callback: called when the keyring has proven that it has it
  * @user_data: for @callback
  *
- * Puts a key into the keyring and reads it back. Nothing is sent anywhere: a secret
+ * Puts a key into the keyring and reads it back. A policy that is not on the shelf is put
+ * there. Nothing is sent anywhere: a secret
  * that is shown once must not depend on a network.
  */
 void
@@ -434,9 +453,8 @@ bitting_keeper_add_async (BittingKeeper       *self,
   g_task_set_source_tag (task, bitting_keeper_add_async);
   addition->item = bitting_item_new (name, environment->id, bitting_keeper_get_host (environment),
                                      credential->api_key, credential->signing);
-  addition->policy = g_strdup (terms != NULL && terms->policy != NULL ? terms->policy->id : "guide");
-  addition->ips = terms != NULL && terms->ips != NULL ? bitting_ip_list_join (terms->ips)
-                                                      : g_strdup ("");
+  addition->policy = bitting_keeper_adopt_policy (self, terms);
+  addition->ips = dup_own_ips (terms);
   g_task_set_task_data (task, addition, addition_free);
   bitting_keyring_save_async (self->keyring, addition->item, credential, replace, cancellable,
                               added_cb, g_steal_pointer (&task));

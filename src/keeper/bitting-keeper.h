@@ -8,7 +8,8 @@
 #include "bitting-entry.h"
 #include "bitting-environment.h"
 #include "bitting-event.h"
-#include "bitting-policy.h"
+#include "bitting-mend.h"
+#include "bitting-policy-shelf.h"
 #include "bitting-report.h"
 #include "bitting-watch.h"
 
@@ -23,6 +24,7 @@ typedef enum
 {
   BITTING_KEEPER_ERROR_NO_ENVIRONMENT,
   BITTING_KEEPER_ERROR_NO_POLICY,
+  BITTING_KEEPER_ERROR_POLICY,
   BITTING_KEEPER_ERROR_PRACTICE,
   BITTING_KEEPER_ERROR_ROTATION,
 } BittingKeeperError;
@@ -36,6 +38,8 @@ typedef enum
  * @ips: (nullable): the addresses that it should be bound to; NULL for what is
  *   remembered, or else what the policy says
  * @proxy: (nullable): proxy to ask through
+ * @prove: whether to put what the exchange says to the test, by asking for something
+ *   harmless
  *
  * How to check a key. All borrowed while a call starts.
  */
@@ -44,6 +48,7 @@ typedef struct
   BittingPolicy *policy;
   BittingIpList *ips;
   const char    *proxy;
+  gboolean       prove;
 } BittingTerms;
 
 GQuark              bitting_keeper_error_quark          (void);
@@ -131,6 +136,15 @@ gboolean            bitting_keeper_set_ips              (BittingKeeper        *s
                                                          BittingIpList        *ips,
                                                          GError              **error);
 
+BittingPolicyShelf *bitting_keeper_get_policies         (BittingKeeper        *self);
+BittingPolicy      *bitting_keeper_find_policy          (BittingKeeper        *self,
+                                                         const char           *name,
+                                                         char                **gone);
+gboolean            bitting_keeper_set_policy           (BittingKeeper        *self,
+                                                         const BittingItem    *item,
+                                                         const BittingPolicy  *policy,
+                                                         GError              **error);
+
 BittingReport      *bitting_keeper_load_report          (BittingKeeper        *self,
                                                          const char           *name);
 BittingReport      *bitting_keeper_load_telling_report  (BittingKeeper        *self,
@@ -148,6 +162,24 @@ void                bitting_keeper_watch_async          (BittingKeeper        *s
                                                          GAsyncReadyCallback   callback,
                                                          gpointer              user_data);
 BittingWatch       *bitting_keeper_watch_finish         (BittingKeeper        *self,
+                                                         GAsyncResult         *result,
+                                                         GError              **error);
+
+BittingMending     *bitting_keeper_plan_mending         (BittingKeeper        *self,
+                                                         const BittingReport  *report);
+void                bitting_keeper_mend_async           (BittingKeeper        *self,
+                                                         const char           *name,
+                                                         BittingMending       *mending,
+                                                         GCancellable         *cancellable,
+                                                         GAsyncReadyCallback   callback,
+                                                         gpointer              user_data);
+void                bitting_keeper_delete_at_exchange_async
+                                                        (BittingKeeper        *self,
+                                                         const char           *name,
+                                                         GCancellable         *cancellable,
+                                                         GAsyncReadyCallback   callback,
+                                                         gpointer              user_data);
+BittingMend        *bitting_keeper_mend_finish          (BittingKeeper        *self,
                                                          GAsyncResult         *result,
                                                          GError              **error);
 

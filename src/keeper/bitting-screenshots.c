@@ -174,7 +174,7 @@ fetched_cb (GObject      *source,
   Errand *errand = g_task_get_task_data (task);
   g_autoptr (GError) error = NULL;
   g_autoptr (BybitResponse) response =
-    bybit_transport_get_finish (BYBIT_TRANSPORT (source), result, &error);
+    bybit_transport_send_finish (BYBIT_TRANSPORT (source), result, &error);
 
   if (response == NULL)
     g_task_return_error (task, explain_fault (self, error));
@@ -209,7 +209,7 @@ fetch (GTask *task)
 
   if (self->transport == NULL)
     self->transport = g_object_new (BYBIT_TYPE_TRANSPORT, "timeout", TIMEOUT_MS, NULL);
-  bybit_transport_get_async (self->transport, &request, g_task_get_cancellable (task), fetched_cb,
+  bybit_transport_send_async (self->transport, &request, g_task_get_cancellable (task), fetched_cb,
                              g_object_ref (task));
 }
 

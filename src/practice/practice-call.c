@@ -57,7 +57,7 @@ check_window (PracticeCall *self)
 static PracticeReply *
 check_known (PracticeCall *self)
 {
-  self->key = g_hash_table_lookup (self->keys, self->api_key);
+  self->key = practice_ledger_find (self->ledger, self->api_key);
   if (self->key != NULL && self->key->fault != PRACTICE_FAULT_DELETED)
     return NULL;
 
@@ -79,7 +79,7 @@ check_signature (PracticeCall *self)
   g_autofree char *text = NULL;
   g_autofree char *message = NULL;
 
-  text = g_strconcat (self->timestamp, self->api_key, self->window, self->query, NULL);
+  text = g_strconcat (self->timestamp, self->api_key, self->window, self->payload, NULL);
   if (practice_signature_fits (self->key, text, self->signature))
     return NULL;
 
@@ -155,11 +155,13 @@ check_fault (PracticeCall *self)
 static PracticeReply *
 check_limit (PracticeCall *self)
 {
-  self->limiter = g_hash_table_lookup (self->limiters, self->api_key);
+  g_autofree char *name = g_strconcat (self->path, " ", self->api_key, NULL);
+
+  self->limiter = g_hash_table_lookup (self->limiters, name);
   if (self->limiter == NULL)
     {
       self->limiter = g_new0 (PracticeLimiter, 1);
-      g_hash_table_insert (self->limiters, g_strdup (self->api_key), self->limiter);
+      g_hash_table_insert (self->limiters, g_steal_pointer (&name), self->limiter);
     }
 
   return practice_limiter_take (self->limiter, self->monotonic_ms) ? NULL : new_too_often (self);
@@ -180,9 +182,9 @@ static const Check checks[] = {
 /**
  * practice_call_answer:
  *
- * Holds the call against everything that the exchange asks of a signed GET /v5/user/query-api.
+ * Holds the call against everything that the exchange asks of a signed one.
  *
- * Returns: (transfer full): what the key is, or the first thing that is wrong
+ * Returns: (transfer full): what the call is answered, or the first thing that is wrong
  */
 PracticeReply *
 practice_call_answer (PracticeCall *self)
@@ -197,5 +199,5 @@ practice_call_answer (PracticeCall *self)
         return reply;
     }
 
-  return practice_reply_new_key (self->key, self->now_ms);
+  return self->answer (self);
 }

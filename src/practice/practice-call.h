@@ -2,15 +2,23 @@
 
 #pragma once
 
+#include "practice-ledger.h"
 #include "practice-limiter.h"
 #include "practice-reply.h"
 
 G_BEGIN_DECLS
 
+typedef struct _PracticeCall PracticeCall;
+
+/** What is done with a call that has come through all the checks. Returns: (transfer full) */
+typedef PracticeReply *(*PracticeDesk) (PracticeCall *call);
+
 /**
  * PracticeCall:
- * @keys: (element-type utf8 PracticeKey): the keys that the exchange knows, by API key
- * @limiters: (element-type utf8 PracticeLimiter): what each key has called lately, by API key
+ * @answer: what is done with it
+ * @ledger: the keys that the exchange knows
+ * @limiters: (element-type utf8 PracticeLimiter): what each key has called lately, by path and
+ *   API key
  * @caller: (nullable): where every call seems to come from; NULL for each key's own place
  * @now_ms: the exchange's clock, in ms since 1970
  * @monotonic_ms: a clock that only goes on, for the limit
@@ -18,15 +26,17 @@ G_BEGIN_DECLS
  * @timestamp: header X-BAPI-TIMESTAMP, or ""
  * @signature: header X-BAPI-SIGN, or ""
  * @window: header X-BAPI-RECV-WINDOW, or ""
- * @query: the query as it came in, still encoded, or ""
+ * @path: where it goes
+ * @payload: what is signed of it: the query of a GET, still encoded, or the body of a POST; or ""
  * @key: (nullable): found on the way: the key that calls
  * @limiter: (nullable): found on the way: its limiter, if the call came so far
  *
  * One signed call on its way through the checks. Everything in it is borrowed.
  */
-typedef struct
+struct _PracticeCall
 {
-  GHashTable        *keys;
+  PracticeDesk     answer;
+  PracticeLedger    *ledger;
   GHashTable        *limiters;
   const char        *caller;
   gint64             now_ms;
@@ -35,10 +45,11 @@ typedef struct
   const char        *timestamp;
   const char        *signature;
   const char        *window;
-  const char        *query;
+  const char        *path;
+  const char        *payload;
   const PracticeKey *key;
   PracticeLimiter   *limiter;
-} PracticeCall;
+};
 
 PracticeReply *practice_call_answer (PracticeCall *self);
 

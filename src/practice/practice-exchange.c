@@ -3,10 +3,11 @@
 #include "practice-exchange.h"
 
 #include <libsoup/soup.h>
-#include <string.h>
 
 #include "practice-call.h"
 #include "practice-certificate.h"
+#include "practice-desk.h"
+#include "practice-message.h"
 
 /* A small exchange on loopback that answers like Bybit V5, over HTTPS, on the main context of
  * the thread that starts it. It knows the ready keys, asks as strictly as the real one, and
@@ -23,10 +24,10 @@ struct _PracticeExchange
   char                *origin;
 
   /* owned */
-  GHashTable *keys;     /* (element-type utf8 PracticeKey): by API key; both are borrowed */
-  GHashTable *limiters; /* (element-type utf8 PracticeLimiter): by API key */
-  GPtrArray  *sockets;  /* (element-type GSocket): of each connection that may still be open */
-  char       *caller;   /* (nullable) */
+  PracticeLedger *ledger;
+  GHashTable     *limiters; /* (element-type utf8 PracticeLimiter): by path and API key */
+  GPtrArray      *sockets;  /* (element-type GSocket): of each connection that may still be open */
+  char           *caller;   /* (nullable) */
 
   /* state */
   gint64 clock_offset_ms;
@@ -40,32 +41,6 @@ static gint64
 get_now_us (PracticeExchange *self)
 {
   return g_get_real_time () + self->clock_offset_ms * 1000;
-}
-
-static const char *
-get_header (SoupServerMessage *message,
-            const char        *name)
-{
-  SoupMessageHeaders *headers = soup_server_message_get_request_headers (message);
-  const char *value = soup_message_headers_get_one (headers, name);
-
-  return value != NULL && g_utf8_validate (value, -1, NULL) ? value : "";
-}
-
-static PracticeReply *
-answer_key (PracticeExchange  *self,
-            SoupServerMessage *message,
-            PracticeCall      *call)
-{
-  const char *query = g_uri_get_query (soup_server_message_get_uri (message));
-
-  call->api_key = get_header (message, "X-BAPI-API-KEY");
-  call->timestamp = get_header (message, "X-BAPI-TIMESTAMP");
-  call->signature = get_header (message, "X-BAPI-SIGN");
-  call->window = get_header (message, "X-BAPI-RECV-WINDOW");
-  call->query = query != NULL ? query : "";
-
-  return practice_call_answer (call);
 }
 
 static PracticeReply *
@@ -83,53 +58,11 @@ answer (PracticeExchange  *self,
   if (g_str_equal (method, "GET") && g_str_equal (path, "/v5/market/time"))
     return practice_reply_new_time (get_now_us (self));
 
-  if (g_str_equal (method, "GET") && g_str_equal (path, "/v5/user/query-api"))
-    return answer_key (self, message, call);
+  call->path = path;
+  call->answer = practice_desk_find (method, path);
 
-  return practice_reply_new_no_route (call->now_ms);
-}
-
-static void
-set_header_number (SoupMessageHeaders *headers,
-                   const char         *name,
-                   gint64              value)
-{
-  g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, value);
-
-  soup_message_headers_replace (headers, name, text);
-}
-
-static void
-set_headers (SoupMessageHeaders  *headers,
-             const PracticeReply *reply,
-             const PracticeCall  *call)
-{
-  g_autofree char *trace = NULL;
-
-  if (reply->from_cdn)
-    {
-      soup_message_headers_replace (headers, "Server", "CloudFront");
-      soup_message_headers_replace (headers, "X-Cache", "Error from cloudfront");
-    }
-  if (reply->is_page)
-    return;
-
-  trace = g_strdup_printf ("%08x%08x%08x%08x", g_random_int (), g_random_int (), g_random_int (),
-                           g_random_int ());
-  soup_message_headers_replace (headers, "Server", "Openresty");
-  soup_message_headers_replace (headers, "X-Cache", "Miss from cloudfront");
-  soup_message_headers_replace (headers, "Traceid", trace);
-  set_header_number (headers, "Timenow", call->now_ms);
-  set_header_number (headers, "Ret_code", reply->ret_code);
-
-  if (call->limiter == NULL)
-    return;
-
-  set_header_number (headers, "X-Bapi-Limit", PRACTICE_LIMIT);
-  set_header_number (headers, "X-Bapi-Limit-Status", practice_limiter_get_left (call->limiter));
-  set_header_number (headers, "X-Bapi-Limit-Reset-Timestamp",
-                     call->now_ms +
-                     practice_limiter_get_wait (call->limiter, call->monotonic_ms));
+  return call->answer != NULL ? practice_message_answer (message, call)
+                              : practice_reply_new_no_route (call->now_ms);
 }
 
 static void
@@ -142,7 +75,7 @@ practice_exchange_request_cb (SoupServer        *server,
   PracticeExchange *self = user_data;
   g_autoptr (PracticeReply) reply = NULL;
   PracticeCall call = {
-    .keys = self->keys,
+    .ledger = self->ledger,
     .limiters = self->limiters,
     .caller = self->caller,
     .now_ms = get_now_us (self) / 1000,
@@ -151,11 +84,7 @@ practice_exchange_request_cb (SoupServer        *server,
 
   self->requests++;
   reply = answer (self, message, path, &call);
-
-  soup_server_message_set_status (message, reply->status, NULL);
-  soup_server_message_set_response (message, practice_reply_get_type (reply), SOUP_MEMORY_COPY,
-                                    reply->body, strlen (reply->body));
-  set_headers (soup_server_message_get_response_headers (message), reply, &call);
+  practice_message_reply (message, reply, &call);
 }
 
 static void
@@ -265,7 +194,7 @@ practice_exchange_finalize (GObject *object)
 
   practice_exchange_stop (self);
   g_ptr_array_unref (self->sockets);
-  g_hash_table_unref (self->keys);
+  practice_ledger_free (self->ledger);
   g_hash_table_unref (self->limiters);
   g_free (self->caller);
 
@@ -284,7 +213,7 @@ static void
 practice_exchange_init (PracticeExchange *self)
 {
   self->sockets = g_ptr_array_new_with_free_func (g_object_unref);
-  self->keys = g_hash_table_new (g_str_hash, g_str_equal);
+  self->ledger = practice_ledger_new ();
   self->limiters = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 
   for (guint i = 0; i < practice_keys_get_n_keys (); i++)
@@ -304,7 +233,8 @@ practice_exchange_new (void)
  *
  * Makes a fresh certificate and listens on 127.0.0.1, and on ::1 where there is one. Nobody but
  * programs of this computer can reach it. It answers on the thread's main context, so it needs
- * a main loop that runs. A start while it runs changes nothing.
+ * a main loop that runs. A start while it runs changes nothing. Keys that were changed or deleted
+ * while it ran before are as they were made again.
  *
  * Returns: TRUE if it runs; FALSE with an error of G_IO_ERROR or G_TLS_ERROR otherwise
  */
@@ -319,6 +249,7 @@ practice_exchange_start (PracticeExchange  *self,
   if (self->server != NULL)
     return TRUE;
 
+  practice_ledger_restore (self->ledger);
   self->certificate = practice_certificate_new (error);
   if (self->certificate == NULL)
     return FALSE;
@@ -489,5 +420,5 @@ practice_exchange_add_key (PracticeExchange  *self,
   g_return_if_fail (PRACTICE_IS_EXCHANGE (self));
   g_return_if_fail (key != NULL);
 
-  g_hash_table_replace (self->keys, (gpointer) key->api_key, (gpointer) key);
+  practice_ledger_add (self->ledger, key);
 }

@@ -2,7 +2,7 @@
 
 #include "config.h"
 
-#include "practice-key.h"
+#include "practice-key-private.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -426,16 +426,17 @@ static const PracticeKey keys[] = {
 guint
 practice_keys_get_n_keys (void)
 {
-  return G_N_ELEMENTS (keys);
+  return G_N_ELEMENTS (keys) + practice_conduct_keys_get_n_keys ();
 }
 
 /** Returns: (transfer none): the ready key at @index, which is below practice_keys_get_n_keys() */
 const PracticeKey *
 practice_keys_get (guint index)
 {
-  g_return_val_if_fail (index < G_N_ELEMENTS (keys), NULL);
+  g_return_val_if_fail (index < practice_keys_get_n_keys (), NULL);
 
-  return &keys[index];
+  return index < G_N_ELEMENTS (keys) ? &keys[index]
+                                     : practice_conduct_keys_get (index - G_N_ELEMENTS (keys));
 }
 
 /** Returns: (transfer none) (nullable): the ready key that is called @id */
@@ -444,9 +445,9 @@ practice_keys_find (const char *id)
 {
   g_return_val_if_fail (id != NULL, NULL);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
-    if (g_str_equal (keys[i].id, id))
-      return &keys[i];
+  for (guint i = 0; i < practice_keys_get_n_keys (); i++)
+    if (g_str_equal (practice_keys_get (i)->id, id))
+      return practice_keys_get (i);
 
   return NULL;
 }

@@ -41,6 +41,9 @@ typedef enum
  * @third_party: whether it is made for a third-party application
  * @sub_account: whether it belongs to a sub-account
  * @older: whether it is answered about as some years ago, with fewer groups and fields
+ * @hidden: (nullable): what it may do although it is not listed, as @permissions
+ * @denied: (nullable): what it may not do although it is listed, as @permissions
+ * @loses_replies: whether the connection breaks off once it has changed something
  * @fault: what goes wrong whenever it is used
  * @answer_status: with PRACTICE_FAULT_ANSWER, the HTTP status of the answer
  * @answer_code: with it, the exchange's own code
@@ -68,6 +71,9 @@ typedef struct
   gboolean       third_party;
   gboolean       sub_account;
   gboolean       older;
+  const char    *hidden;
+  const char    *denied;
+  gboolean       loses_replies;
   PracticeFault  fault;
   guint          answer_status;
   int            answer_code;

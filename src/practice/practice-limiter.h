@@ -6,7 +6,8 @@
 
 G_BEGIN_DECLS
 
-/** So many calls of GET /v5/user/query-api a second. Source: V5 documentation, rate limits. */
+/** So many calls a second, the limit of GET /v5/user/query-api (source: V5 documentation, rate
+ * limits). Other paths have limits of their own, from 5 to 300: here they all have this one. */
 #define PRACTICE_LIMIT 10
 
 /**
@@ -15,7 +16,7 @@ G_BEGIN_DECLS
  * @oldest: where the ring begins
  * @used: how many of its places are filled
  *
- * Counts the calls of one key within a rolling second. A plain value: all zero is a fresh one.
+ * Counts the calls of one key to one path within a rolling second. A plain value: all zero is a fresh one.
  */
 typedef struct
 {

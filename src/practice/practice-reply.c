@@ -300,15 +300,13 @@ practice_reply_new_time (gint64 now_us)
   return end_reply (builder, 200, 0, now_us / 1000);
 }
 
-/** Returns: (transfer full): the answer of GET /v5/user/query-api */
-PracticeReply *
-practice_reply_new_key (const PracticeKey *key,
-                        gint64             now_ms)
+/* What the answers to a question about a key and to a change of it share. */
+static void
+add_key (JsonBuilder       *builder,
+         const PracticeKey *key)
 {
-  g_autoptr (JsonBuilder) builder = begin_reply (0, "");
   g_autofree char *id = g_strdup_printf ("%u", 41200000 + key->number);
 
-  json_builder_begin_object (builder);
   add_string (builder, "id", id);
   add_string (builder, "note", key->note);
   add_string (builder, "apiKey", key->api_key);
@@ -316,6 +314,17 @@ practice_reply_new_key (const PracticeKey *key,
   add_string (builder, "secret", "");
   add_permissions (builder, key);
   add_ips (builder, key);
+}
+
+/** Returns: (transfer full): the answer of GET /v5/user/query-api */
+PracticeReply *
+practice_reply_new_key (const PracticeKey *key,
+                        gint64             now_ms)
+{
+  g_autoptr (JsonBuilder) builder = begin_reply (0, "");
+
+  json_builder_begin_object (builder);
+  add_key (builder, key);
   add_number (builder, "type", key->third_party ? 2 : 1);
   add_life (builder, key, now_ms);
   add_account (builder, key);
@@ -350,6 +359,76 @@ practice_reply_new_answer (guint       status,
   self->body = g_strdup (body);
 
   return self;
+}
+
+/** Returns: (transfer full): the answer of POST /v5/user/update-api */
+PracticeReply *
+practice_reply_new_updated_key (const PracticeKey *key,
+                                gint64             now_ms)
+{
+  g_autoptr (JsonBuilder) builder = begin_reply (0, "");
+
+  json_builder_begin_object (builder);
+  add_key (builder, key);
+  json_builder_end_object (builder);
+  add_empty_object (builder, "retExtInfo");
+
+  return end_reply (builder, 200, 0, now_ms);
+}
+
+/** Returns: (transfer full): the answer to an order that was carried out, and has nothing to tell */
+PracticeReply *
+practice_reply_new_done (gint64 now_ms)
+{
+  return new_error (200, 0, "", now_ms);
+}
+
+/** Returns: (transfer full): the answer of GET /v5/order/realtime: nobody trades here */
+PracticeReply *
+practice_reply_new_orders (const char *category,
+                           gint64      now_ms)
+{
+  g_autoptr (JsonBuilder) builder = begin_reply (0, "OK");
+
+  json_builder_begin_object (builder);
+  add_string (builder, "category", category);
+  add_string (builder, "nextPageCursor", "");
+  json_builder_set_member_name (builder, "list");
+  json_builder_begin_array (builder);
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+  add_empty_object (builder, "retExtInfo");
+
+  return end_reply (builder, 200, 0, now_ms);
+}
+
+/** Returns: (transfer full): the answer of GET /v5/asset/withdraw/query-address, with an address,
+ *   so that it would be noticed if somebody kept it */
+PracticeReply *
+practice_reply_new_addresses (gint64 now_ms)
+{
+  g_autoptr (JsonBuilder) builder = begin_reply (0, "success");
+
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "rows");
+  json_builder_begin_array (builder);
+  json_builder_begin_object (builder);
+  add_string (builder, "coin", "USDT");
+  add_string (builder, "chain", "TRX");
+  add_string (builder, "address", PRACTICE_ADDRESS);
+  add_string (builder, "tag", "");
+  add_string (builder, "remark", "cold wallet");
+  add_number (builder, "status", 0);
+  add_number (builder, "addressType", 0);
+  add_number (builder, "verified", 1);
+  add_string (builder, "createAt", "1747210542000");
+  json_builder_end_object (builder);
+  json_builder_end_array (builder);
+  add_string (builder, "nextPageCursor", "");
+  json_builder_end_object (builder);
+  add_empty_object (builder, "retExtInfo");
+
+  return end_reply (builder, 200, 0, now_ms);
 }
 
 /** Returns: (transfer full): a page for people where a program hopes for JSON */

@@ -6,6 +6,9 @@
 
 G_BEGIN_DECLS
 
+/** The one address in the practice account's address book. Invented, like all of it. */
+#define PRACTICE_ADDRESS "TPracticeAddressThatNobodyOwns0001"
+
 /** Pages that stand in the way of the exchange's own answers. */
 typedef enum
 {
@@ -20,6 +23,7 @@ typedef enum
  * @status: HTTP status
  * @ret_code: the exchange's own code; -1 on a page
  * @is_page: whether it is a page for people, with no code of the exchange's
+ * @lost: whether the connection breaks off instead
  * @from_cdn: whether the network before the exchange has answered, and not the exchange
  * @body: JSON, or HTML
  *
@@ -30,26 +34,33 @@ typedef struct
   guint    status;
   int      ret_code;
   gboolean is_page;
+  gboolean lost;
   gboolean from_cdn;
   char    *body;
 } PracticeReply;
 
-PracticeReply *practice_reply_new_error    (int                ret_code,
-                                            const char        *message,
-                                            gint64             now_ms);
-PracticeReply *practice_reply_new_no_route (gint64             now_ms);
-PracticeReply *practice_reply_new_unsigned (const char        *message,
-                                            gint64             now_ms);
-PracticeReply *practice_reply_new_time     (gint64             now_us);
-PracticeReply *practice_reply_new_key      (const PracticeKey *key,
-                                            gint64             now_ms);
-PracticeReply *practice_reply_new_answer   (guint              status,
-                                            int                ret_code,
-                                            const char        *body,
-                                            gint64             now_ms);
-PracticeReply *practice_reply_new_page     (PracticePage       page);
-void           practice_reply_free         (PracticeReply     *self);
-const char    *practice_reply_get_type     (const PracticeReply *self);
+PracticeReply *practice_reply_new_error       (int                  ret_code,
+                                               const char          *message,
+                                               gint64               now_ms);
+PracticeReply *practice_reply_new_no_route    (gint64               now_ms);
+PracticeReply *practice_reply_new_unsigned    (const char          *message,
+                                               gint64               now_ms);
+PracticeReply *practice_reply_new_time        (gint64               now_us);
+PracticeReply *practice_reply_new_key         (const PracticeKey   *key,
+                                               gint64               now_ms);
+PracticeReply *practice_reply_new_orders      (const char          *category,
+                                               gint64               now_ms);
+PracticeReply *practice_reply_new_addresses   (gint64               now_ms);
+PracticeReply *practice_reply_new_updated_key (const PracticeKey   *key,
+                                               gint64               now_ms);
+PracticeReply *practice_reply_new_done        (gint64               now_ms);
+PracticeReply *practice_reply_new_answer      (guint                status,
+                                               int                  ret_code,
+                                               const char          *body,
+                                               gint64               now_ms);
+PracticeReply *practice_reply_new_page        (PracticePage         page);
+void           practice_reply_free            (PracticeReply       *self);
+const char    *practice_reply_get_type        (const PracticeReply *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PracticeReply, practice_reply_free)
 

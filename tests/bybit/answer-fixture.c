@@ -13,9 +13,10 @@ answer_bytes (guint       status,
 {
   g_autoptr(GBytes) body = g_bytes_new (bytes, length);
   g_autoptr(BybitResponse) response = bybit_response_new (status, content_type, body);
-  BybitAnswer *answer = bybit_answer_new (response, api_key);
+  g_autoptr(BybitCall) call = bybit_call_new_query_key ();
+  BybitAnswer *answer = bybit_answer_new (call, response, api_key);
 
-  g_assert_true ((answer->key_info != NULL) != (answer->diagnosis != NULL));
+  g_assert_true ((answer->value != NULL) != (answer->diagnosis != NULL));
   return answer;
 }
 

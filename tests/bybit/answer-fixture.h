@@ -3,6 +3,7 @@
 #pragma once
 
 #include "bybit-answer.h"
+#include "bybit-client.h"
 
 G_BEGIN_DECLS
 

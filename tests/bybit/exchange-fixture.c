@@ -111,6 +111,7 @@ typedef struct
 {
   GMainLoop     *loop;
   BittingAnswer *answer;
+  BybitReply    *reply;
 } Outcome;
 
 static void
@@ -139,6 +140,40 @@ exchange_ask_as (Exchange            *exchange,
   g_assert_nonnull (outcome.answer);
   g_assert_true ((outcome.answer->key_info != NULL) != (outcome.answer->diagnosis != NULL));
   return outcome.answer;
+}
+
+static void
+replied_cb (GObject      *object,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  Outcome *outcome = user_data;
+
+  outcome->reply = bybit_client_call_finish (BYBIT_CLIENT (object), result);
+  g_main_loop_quit (outcome->loop);
+}
+
+/** exchange_call: puts any call; takes it. */
+BybitReply *
+exchange_call (Exchange     *exchange,
+               BybitCall    *call,
+               GCancellable *cancellable)
+{
+  g_autoptr(BittingCredential) credential = exchange_new_credential (EXCHANGE_KEY);
+  g_autofree char *origin = test_server_dup_origin (exchange->server, "127.0.0.1");
+  BybitEndpoint endpoint = {
+    .origin = origin, .ca_pem = test_authority_peek (exchange->authority),
+    .clock_offset_ms = exchange->clock_offset_ms,
+  };
+  Outcome outcome = { .loop = g_main_loop_new (NULL, FALSE) };
+
+  bybit_client_call_async (exchange->client, &endpoint, credential, call, cancellable,
+                           replied_cb, &outcome);
+  g_main_loop_run (outcome.loop);
+  g_main_loop_unref (outcome.loop);
+  g_assert_nonnull (outcome.reply);
+  g_assert_true ((outcome.reply->value != NULL) != (outcome.reply->diagnosis != NULL));
+  return outcome.reply;
 }
 
 BittingCredential *

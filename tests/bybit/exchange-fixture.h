@@ -15,12 +15,13 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  const char    *script;  /* one character for each request; see play() */
-  gint64         skew_ms; /* the server's clock minus the real one */
+  const char    *script;          /* one character for each request; see play() */
+  gint64         skew_ms;         /* the server's clock minus the real one */
+  gint64         clock_offset_ms; /* what the client is told of it */
   const char    *headers;
-  TestAuthority *authority; /* (owned) */
-  TestServer    *server;    /* (owned) */
-  BybitClient   *client;    /* (owned) */
+  TestAuthority *authority;       /* (owned) */
+  TestServer    *server;          /* (owned) */
+  BybitClient   *client;          /* (owned) */
 } Exchange;
 
 void               exchange_start          (Exchange            *self);
@@ -30,6 +31,9 @@ BittingAnswer     *exchange_ask            (Exchange            *self,
 BittingAnswer     *exchange_ask_as         (Exchange            *self,
                                             const BybitEndpoint *endpoint,
                                             BittingCredential   *credential,
+                                            GCancellable        *cancellable);
+BybitReply        *exchange_call           (Exchange            *self,
+                                            BybitCall           *call,
                                             GCancellable        *cancellable);
 BittingCredential *exchange_new_credential (const char          *api_key);
 

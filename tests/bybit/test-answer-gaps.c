@@ -61,14 +61,16 @@ test_gaps (void)
     {
       g_autoptr(GString) text = g_string_new (good);
       g_autoptr(BybitAnswer) answer = NULL;
+      const BittingKeyInfo *info;
       const BittingGap *gap;
 
       g_test_message ("%s -> %s", gaps[i].from, gaps[i].to);
       g_assert_cmpuint (g_string_replace (text, gaps[i].from, gaps[i].to, 1), ==, 1);
       answer = answer_text (200, "application/json", text->str);
-      g_assert_nonnull (answer->key_info);
-      g_assert_cmpuint (answer->key_info->gaps->len, ==, 1);
-      gap = g_ptr_array_index (answer->key_info->gaps, 0);
+      info = answer->value;
+      g_assert_nonnull (info);
+      g_assert_cmpuint (info->gaps->len, ==, 1);
+      gap = g_ptr_array_index (info->gaps, 0);
       g_assert_cmpint (gap->fact, ==, gaps[i].fact);
       g_assert_cmpstr (gap->name, ==, gaps[i].name);
       g_assert_cmpint (gap->reason, ==, gaps[i].reason);
@@ -99,13 +101,15 @@ test_odd_names (void)
     {
       g_autoptr(GString) text = g_string_new (good);
       g_autoptr(BybitAnswer) answer = NULL;
+      const BittingKeyInfo *info;
 
       g_test_message ("%s", table[i].wallet);
       g_assert_cmpuint (g_string_replace (text, "\"Wallet\": []", table[i].wallet, 1), ==, 1);
       answer = answer_text (200, "application/json", text->str);
-      g_assert_nonnull (answer->key_info);
-      g_assert_cmpuint (answer->key_info->permissions->len, ==, 2);
-      g_assert_true (bitting_key_info_has_permission (answer->key_info, table[i].held));
+      info = answer->value;
+      g_assert_nonnull (info);
+      g_assert_cmpuint (info->permissions->len, ==, 2);
+      g_assert_true (bitting_key_info_has_permission (info, table[i].held));
     }
 }
 

@@ -62,7 +62,7 @@ test_statuses (void)
       g_autoptr(BybitAnswer) answer = answer_text (table[i].status, table[i].type, table[i].body);
 
       g_test_message ("%u %s", table[i].status, table[i].body);
-      g_assert_null (answer->key_info);
+      g_assert_null (answer->value);
       g_assert_cmpint (answer->diagnosis->code, ==, table[i].code);
       g_assert_cmpuint (answer->diagnosis->http_status, ==, table[i].status);
       g_assert_cmpint (answer->remedy, ==, table[i].remedy);
@@ -97,7 +97,7 @@ test_good_body_bad_status (void)
       g_autoptr(BybitAnswer) answer = answer_bytes (statuses[i], "application/json", good, length,
                                                     ANSWER_KEY);
 
-      g_assert_null (answer->key_info);
+      g_assert_null (answer->value);
     }
 }
 
@@ -165,11 +165,12 @@ test_trace (void)
     {
       g_autoptr(GBytes) body = g_bytes_new (NULL, 0);
       g_autoptr(BybitResponse) response = bybit_response_new (500, NULL, body);
+      g_autoptr(BybitCall) call = bybit_call_new_query_key ();
       g_autoptr(BybitAnswer) answer = NULL;
 
       response->trace_id = g_strdup (table[i].trace);
       response->server_time = g_strdup ("1795478400000");
-      answer = bybit_answer_new (response, ANSWER_KEY);
+      answer = bybit_answer_new (call, response, ANSWER_KEY);
       g_assert_cmpstr (answer->diagnosis->detail, ==, table[i].detail);
       g_assert_cmpint (answer->time_ms, ==, ANSWER_TIME);
     }

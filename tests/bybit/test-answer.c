@@ -102,7 +102,7 @@ test_samples (void)
       g_autofree char *text = answer_load (sample->file, &length);
       g_autoptr(BybitAnswer) answer = answer_bytes (200, "application/json; charset=utf-8",
                                                     text, length, sample->api_key);
-      const BittingKeyInfo *info = answer->key_info;
+      const BittingKeyInfo *info = answer->value;
       g_autofree char *permissions = NULL;
       g_autofree char *ips = NULL;
       g_autofree char *expires = NULL;
@@ -148,7 +148,7 @@ test_other_samples (void)
       g_autoptr(BybitAnswer) answer = answer_bytes (200, "application/json", text, length,
                                                     ANSWER_KEY);
 
-      g_assert_null (answer->key_info);
+      g_assert_null (answer->value);
       g_assert_cmpint (answer->diagnosis->code, ==, BITTING_DIAGNOSIS_BAD_RESPONSE);
     }
 }
@@ -247,7 +247,7 @@ test_ret_codes (void)
       g_test_message ("%s", member);
       g_assert_cmpuint (g_string_replace (text, "\"retCode\": 0,", member, 1), ==, 1);
       answer = answer_text (200, "application/json", text->str);
-      g_assert_null (answer->key_info);
+      g_assert_null (answer->value);
       g_assert_cmpint (answer->diagnosis->code, ==, table[i].code);
       g_assert_cmpint (answer->diagnosis->ret_code, ==, table[i].ret_code);
     }
@@ -285,7 +285,7 @@ test_fails_closed (void)
       g_test_message ("%s -> %s", table[i].from, table[i].to);
       g_assert_cmpuint (g_string_replace (text, table[i].from, table[i].to, 1), ==, 1);
       answer = answer_text (200, "application/json", text->str);
-      g_assert_null (answer->key_info);
+      g_assert_null (answer->value);
       g_assert_cmpint (answer->diagnosis->code, ==, BITTING_DIAGNOSIS_BAD_RESPONSE);
       g_assert_cmpint (answer->remedy, ==, BYBIT_REMEDY_NONE);
       g_assert_nonnull (answer->diagnosis->detail);
@@ -337,7 +337,7 @@ test_optional (void)
       g_test_message ("%s -> %s", table[i].from, table[i].to);
       g_assert_cmpuint (g_string_replace (text, table[i].from, table[i].to, 1), ==, 1);
       answer = answer_text (200, NULL, text->str);
-      info = answer->key_info;
+      info = answer->value;
       g_assert_nonnull (info);
       unknown = table[i].unknown;
       g_assert_cmpint (info->usage == BITTING_KEY_USAGE_UNKNOWN, ==,
@@ -373,16 +373,18 @@ test_words (void)
       g_autofree char *level = g_strdup_printf ("\"vipLevel\": \"%s\"", written);
       g_autoptr(GString) text = g_string_new (good);
       g_autoptr(BybitAnswer) answer = NULL;
+      const BittingKeyInfo *info = NULL;
 
       g_assert_cmpuint (g_string_replace (text, "\"note\": \"ICG-MM\"", note, 1), ==, 1);
       g_assert_cmpuint (g_string_replace (text, "\"vipLevel\": \"No VIP\"", level, 1), ==, 1);
       answer = answer_text (200, NULL, text->str);
-      g_assert_nonnull (answer->key_info);
-      g_assert_cmpstr (answer->key_info->note, ==, answer->key_info->vip_level);
+      g_assert_nonnull (answer->value);
+      info = answer->value;
+      g_assert_cmpstr (info->note, ==, info->vip_level);
       if (written == long_text)
-        g_assert_cmpuint (strlen (answer->key_info->note), ==, 100);
+        g_assert_cmpuint (strlen (info->note), ==, 100);
       else
-        g_assert_cmpstr (answer->key_info->note, ==, table[i].shown);
+        g_assert_cmpstr (info->note, ==, table[i].shown);
     }
 }
 

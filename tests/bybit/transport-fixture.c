@@ -32,7 +32,7 @@ got_cb (GObject      *object,
 {
   Outcome *outcome = user_data;
 
-  outcome->response = bybit_transport_get_finish (BYBIT_TRANSPORT (object), result,
+  outcome->response = bybit_transport_send_finish (BYBIT_TRANSPORT (object), result,
                                                   &outcome->error);
   g_main_loop_quit (outcome->loop);
 }
@@ -45,7 +45,7 @@ transport_run (TransportFixture    *fixture,
 {
   Outcome outcome = { .loop = g_main_loop_new (NULL, FALSE) };
 
-  bybit_transport_get_async (fixture->transport, request, cancellable, got_cb, &outcome);
+  bybit_transport_send_async (fixture->transport, request, cancellable, got_cb, &outcome);
   g_main_loop_run (outcome.loop);
   g_main_loop_unref (outcome.loop);
   g_assert_true ((outcome.response != NULL) != (outcome.error != NULL));

@@ -97,18 +97,59 @@ read_key (const char     *text,
   return info;
 }
 
+/* "withdraw=refused" and the like. */
+static void
+read_proofs (const char    *text,
+             BittingAnswer *answer)
+{
+  static const char * const names[] = { "withdraw=", "spot=" };
+  static const char * const outcomes[] = { "", "allowed", "refused", "unclear" };
+  g_auto (GStrv) parts = g_strsplit (text, "|", -1);
+  g_auto (GStrv) options = g_strsplit (parts[2], " ", -1);
+  guint kind, outcome;
+
+  for (kind = 0; kind < BITTING_N_PROOFS; kind++)
+    for (outcome = 0; outcome < G_N_ELEMENTS (outcomes); outcome++)
+      if (g_strcmp0 (find_value (options, names[kind]), outcomes[outcome]) == 0)
+        {
+          answer->proofs[kind].outcome = outcome;
+          answer->proofs[kind].ret_code = outcome == BITTING_PROOF_REFUSED ? 10005 : 0;
+          answer->proofs[kind].code = BITTING_DIAGNOSIS_TIMEOUT;
+        }
+}
+
+BittingKeyInfo *
+info_for_key (const char *key)
+{
+  BittingNetwork network = { 0 };
+
+  return read_key (key, NOW, &network);
+}
+
 /* The card of a key that answered. */
 BittingReport *
 report_for_key (const char *key,
                 const char *expected_ips,
                 gint64      at)
 {
-  BittingNetwork network = { 0 };
   g_autoptr (BittingIpList) ips = bitting_ip_list_parse (expected_ips != NULL ? expected_ips : "");
   g_autoptr (BittingPolicy) strict = bitting_policy_with_ips (policy, ips);
+
+  return report_under_policy (strict, key, at);
+}
+
+/* The card of a key that answered, held against any policy. */
+BittingReport *
+report_under_policy (const BittingPolicy *strict,
+                     const char          *key,
+                     gint64               at)
+{
+  BittingNetwork network = { 0 };
   BittingKeyInfo *info = read_key (key, at, &network);
   g_autoptr (BittingAnswer) answer = bitting_answer_new_key_info (info, &network);
   g_autoptr (GDateTime) now = g_date_time_new_from_unix_utc (at);
+
+  read_proofs (key, answer);
 
   return bitting_report_new (&subject, strict, catalogue, answer, now);
 }

@@ -208,7 +208,36 @@ test_other_policy (void)
   g_free (now->policy);
   now->policy = g_strdup ("another");
   changes = bitting_drift_compare (before, BITTING_OUTCOME_COMPLETE, now);
-  g_assert_cmpuint (changes->len, ==, 0);
+  g_assert_cmpuint (changes->len, ==, 1);
+  g_assert_cmpstr (bitting_change_get_code (g_ptr_array_index (changes, 0)), ==, "policy-other");
+  g_assert_false (bitting_changes_need_person (changes));
+}
+
+/* A policy that was edited is another one under the same name. */
+static void
+test_edited_policy (void)
+{
+  g_autoptr (BittingPolicy) edited = bitting_policy_copy (policy);
+  g_autoptr (BittingReport) before = report_for_key (GOOD, NULL, NOW - 7 * DAY);
+  g_autoptr (BittingReport) now = NULL;
+  g_autoptr (GPtrArray) changes = NULL;
+  g_autoptr (GPtrArray) again = NULL;
+  g_autoptr (GPtrArray) old = NULL;
+
+  bitting_policy_set_wish (edited, "Earn.Earn", BITTING_WISH_ON);
+  now = report_under_policy (edited, GOOD, NOW);
+  g_assert_cmpint (now->grade, ==, BITTING_GRADE_C);
+  changes = bitting_drift_compare (before, BITTING_OUTCOME_COMPLETE, now);
+  g_assert_cmpuint (changes->len, ==, 1);
+  g_assert_cmpstr (bitting_change_get_code (g_ptr_array_index (changes, 0)), ==, "policy-edited");
+  again = bitting_drift_compare (now, BITTING_OUTCOME_COMPLETE, now);
+  g_assert_cmpuint (again->len, ==, 0);
+
+  /* A card from before digests were kept says nothing of edits. */
+  g_clear_pointer (&before->policy_digest, g_free);
+  old = bitting_drift_compare (before, BITTING_OUTCOME_COMPLETE, now);
+  g_assert_cmpuint (old->len, ==, 1);
+  g_assert_cmpstr (bitting_change_get_code (g_ptr_array_index (old, 0)), ==, "grade-worse");
 }
 
 /* Whatever is kept comes back, also what the exchange would never say. */
@@ -222,7 +251,7 @@ test_kept (void)
   g_autofree char *text = NULL;
   guint kind;
 
-  for (kind = 0; kind <= BITTING_CHANGE_GRADE_BETTER; kind++)
+  for (kind = 0; kind <= BITTING_CHANGE_POLICY_EDITED; kind++)
     g_ptr_array_add (changes, bitting_change_new (kind, values[kind % 5], values[(kind + 1) % 5]));
   text = bitting_changes_to_string (changes);
   back = bitting_changes_from_string (text);
@@ -279,6 +308,7 @@ main (int   argc,
   g_test_add_func ("/drift/outcomes", test_outcomes);
   g_test_add_func ("/drift/back", test_back);
   g_test_add_func ("/drift/other-policy", test_other_policy);
+  g_test_add_func ("/drift/edited-policy", test_edited_policy);
   g_test_add_func ("/drift/kept", test_kept);
   g_test_add_func ("/drift/words", test_words);
   status = g_test_run ();

@@ -156,6 +156,44 @@ test_addresses (void)
 }
 
 static void
+test_read_only (void)
+{
+  static const char xml[] =
+    "<guide exchange='e'><title>T</title><step id='settings'><title>A</title><summary>Written</summary>"
+    "<picture id='p' file='p.svg' width='100' height='50'><description>D</description>"
+    "<spot instruction='choose-read-write' x='1' y='2' width='3' height='4' kind='here'/></picture>"
+    "<instruction id='choose-read-write' picture='p'><text>Written</text><detail>More</detail>"
+    "</instruction></step></guide>";
+  g_autoptr (BittingGuide) guide = bitting_guide_parse (xml, -1, NULL);
+  g_autoptr (BittingCatalogue) catalogue = parse_catalogue ();
+  g_autoptr (BittingPolicy) policy = make_policy ("");
+  const BittingStep *step = bitting_guide_get_step (guide, 1);
+  const BittingInstruction *instruction = g_ptr_array_index (step->instructions, 0);
+  const BittingSpot *spot = g_ptr_array_index (bitting_step_find_picture (step, "p")->spots, 0);
+  const BittingAccess accesses[] = { BITTING_ACCESS_READ_WRITE, BITTING_ACCESS_READ_ONLY };
+  guint i;
+
+  for (i = 0; i < G_N_ELEMENTS (accesses); i++)
+    {
+      g_autofree char *text = NULL;
+      g_autofree char *summary = NULL;
+
+      policy->access = accesses[i];
+      text = bitting_instruction_dup_text (instruction, step, policy, catalogue);
+      summary = bitting_step_dup_summary (step, policy);
+      g_assert_cmpstr (text, ==, i == 0 ? "Written"
+                                        : "Under “API Key Permissions”, choose “Read-Only”.");
+      g_assert_cmpstr (summary, ==, "Written");
+      g_assert_cmpint (bitting_picture_spot_kind (spot, policy), ==,
+                       i == 0 ? BITTING_SPOT_HERE : BITTING_SPOT_LEAVE);
+      if (i == 0)
+        g_assert_cmpstr (bitting_instruction_get_detail (instruction, step, policy), ==, "More");
+      else
+        g_assert_cmpstr (bitting_instruction_get_detail (instruction, step, policy), !=, "More");
+    }
+}
+
+static void
 test_caveat (void)
 {
   g_autoptr (BittingPolicy) policy = make_policy ("");
@@ -177,6 +215,7 @@ main (int   argc,
     g_test_add_data_func (rows[i].path, &rows[i], test_row);
   g_test_add_func ("/guide-policy/step-without-boxes", test_step_without_boxes);
   g_test_add_func ("/guide-policy/addresses", test_addresses);
+  g_test_add_func ("/guide-policy/read-only", test_read_only);
   g_test_add_func ("/guide-policy/caveat", test_caveat);
 
   return g_test_run ();

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "bybit-answer.h"
+#include "bybit-client.h"
 #include "fuzz.h"
 
 /* An answer of the exchange: the last byte chooses its status, the rest is the body.
@@ -29,6 +30,7 @@ LLVMFuzzerTestOneInput (const guint8 *bytes,
   static const char *const types[] = { NULL, "application/json", "text/html", "text/html; x" };
   g_autoptr(GBytes) body = NULL;
   g_autoptr(BybitResponse) response = NULL;
+  g_autoptr(BybitCall) call = bybit_call_new_query_key ();
   g_autoptr(BybitAnswer) answer = NULL;
   guint8 choice = length > 0 ? bytes[length - 1] : 0;
 
@@ -36,13 +38,13 @@ LLVMFuzzerTestOneInput (const guint8 *bytes,
   response = bybit_response_new (statuses[choice & 7], types[choice >> 3 & 3], body);
   if ((choice & 32) && length > 1)
     response->trace_id = g_strndup (g_bytes_get_data (body, NULL), MIN (length, 64) / 2);
-  answer = bybit_answer_new (response, KEY);
+  answer = bybit_answer_new (call, response, KEY);
 
-  g_assert_true ((answer->key_info != NULL) != (answer->diagnosis != NULL));
-  if (answer->key_info != NULL)
+  g_assert_true ((answer->value != NULL) != (answer->diagnosis != NULL));
+  if (answer->value != NULL)
     {
       g_assert_cmpuint (response->status, ==, 200);
-      assert_info (answer->key_info);
+      assert_info (answer->value);
     }
   else if (answer->diagnosis->detail != NULL)
     {

@@ -97,6 +97,13 @@ test_refused (void)
     { "[\"Spot.SpotTrade\"]", "[\"Spot.Spot.Trade\"]", BITTING_JSON_ERROR_VALUE, "required" },
     { "[\"Spot.SpotTrade\"]", "[\"Spot.Spot Trade\"]", BITTING_JSON_ERROR_VALUE, "required" },
     { "[\"Spot.SpotTrade\"]", "[\"Wallet.Withdraw\"]", BITTING_JSON_ERROR_VALUE, "forbidden" },
+    { "[\"Spot.SpotTrade\"]", "[\"Spot.SpotTrade\",\"Spot.SpotTrade\"]", BITTING_JSON_ERROR_VALUE,
+      "required" },
+    { "[\"Spot.SpotTrade\"]", "[\"Spot.SpotTrade\",null]", BITTING_JSON_ERROR_TYPE, "required" },
+    { "[\"Spot.SpotTrade\"]", "{}", BITTING_JSON_ERROR_TYPE, "required" },
+    { "\"Spot only\"", "\"\\u202e \\u0007\"", BITTING_JSON_ERROR_VALUE, "title" },
+    { "Spot only", "123456789 123456789 123456789 123456789 123456789 123456789 123456789 123456789 1",
+      BITTING_JSON_ERROR_VALUE, "title" },
     { "\"ip_required\":true", "\"ip_required\":1", BITTING_JSON_ERROR_TYPE, "ip_required" },
     { "\"ip_required\":true,", "", BITTING_JSON_ERROR_MISSING, "ip_required" },
     { "[\"203.0.113.21\",\"2001:db8::1\"]", "[]", BITTING_JSON_ERROR_VALUE, "ips" },
@@ -128,6 +135,77 @@ test_refused (void)
     }
 }
 
+/* What is said of a value, and where. */
+static void
+test_words (void)
+{
+  static const struct { const char *from; const char *to; const char *said; } table[] = {
+    { "bitting-policy/1", "bitting-report/1", "reads “bitting-policy/1” only" },
+    { "203.0.113.21", "203.0.113.0/24", "“203.0.113.0/24” is a range" },
+    { "203.0.113.21", "team.example.com", "“team.example.com” is a name" },
+    { "\"2001:db8::1\"", "\"203.0.113.21\"", "stands there twice" },
+    { "Spot.SpotTrade", "Spot Trade", "“Spot Trade” is no permission" },
+    { "Spot.SpotTrade", "Wallet.AccountTransfer", "“Wallet.AccountTransfer” must be on and must be off" },
+    { "read-write", "write", "“read-write”, “read-only” or “any”" },
+    { ":14", ":3651", "from 0 to 3650" },
+    { "\"guide\"", "\"My desk\"", "small letters" },
+    { "\"id\"", "\n\n\"id\"x", "(line 3)" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      g_autoptr(GString) text = g_string_new (guide);
+      g_autoptr(GError) error = NULL;
+
+      g_assert_cmpuint (g_string_replace (text, table[i].from, table[i].to, 1), ==, 1);
+      g_assert_null (bitting_policy_from_json (text->str, text->len, &error));
+      g_test_message ("%s", error->message);
+      g_assert_nonnull (strstr (error->message, table[i].said));
+    }
+}
+
+/* The words of a stranger cannot turn a page around. */
+static void
+test_stray_characters (void)
+{
+  g_autoptr(GString) text = g_string_new (guide);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(BittingPolicy) policy = NULL;
+
+  g_string_replace (text, "Spot only", " Spot\\u202e\\nonly\\u0007 ", 1);
+  policy = bitting_policy_from_json (text->str, text->len, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (policy->title, ==, "Spot  only");
+}
+
+/* Every prefix of a good file, and every file with one byte turned into another, is read or
+ * refused with words; none ends the program. */
+static void
+test_damage (void)
+{
+  static const char others[] = { '\0', '"', '\\', '{', ']', '9', '-', (char) 0xff };
+  gsize length = strlen (guide);
+
+  for (gsize i = 0; i < length; i++)
+    {
+      g_autoptr(GError) error = NULL;
+
+      g_assert_null (bitting_policy_from_json (guide, i, &error));
+      g_assert_nonnull (error);
+      for (gsize j = 0; j < G_N_ELEMENTS (others); j++)
+        {
+          g_autofree char *damaged = g_strdup (guide);
+          g_autoptr(GError) why = NULL;
+          g_autoptr(BittingPolicy) policy = NULL;
+
+          damaged[i] = others[j];
+          policy = bitting_policy_from_json (damaged, length, &why);
+          g_assert_true ((policy != NULL) != (why != NULL));
+          g_assert_true (why == NULL || *why->message != '\0');
+        }
+    }
+}
+
 static void
 test_not_an_object (void)
 {
@@ -145,6 +223,9 @@ main (int   argc,
   g_test_add_func ("/policy-json/round-trip", test_round_trip);
   g_test_add_func ("/policy-json/least", test_least);
   g_test_add_func ("/policy-json/refused", test_refused);
+  g_test_add_func ("/policy-json/words", test_words);
+  g_test_add_func ("/policy-json/stray-characters", test_stray_characters);
+  g_test_add_func ("/policy-json/damage", test_damage);
   g_test_add_func ("/policy-json/not-an-object", test_not_an_object);
   return g_test_run ();
 }

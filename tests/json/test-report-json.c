@@ -122,8 +122,8 @@ test_format (void)
 
   g_assert_null (strchr (json, '\n'));
   g_assert_null (strstr (json, "FakeKey00000000001"));
-  check_members (object, "format checked_at exchange environment host name api_key policy outcome "
-                 "grade findings key diagnosis network");
+  check_members (object, "format checked_at exchange environment host name api_key policy policy_title "
+                 "policy_digest outcome grade findings key diagnosis network");
   check_members (finding, "rule verdict title evidence why fix step");
   check_members (json_object_get_object_member (object, "key"),
                  "read_only permissions groups ips usage signing created_at expires_at is_master "
@@ -261,6 +261,8 @@ test_refused (void)
   static const struct { const char *from; const char *to; int code; const char *named; } table[] = {
     { "bitting-report/1", "bitting-report/2", BITTING_JSON_ERROR_VALUE, "format" },
     { "2026-11-24T08:30:05Z", "yesterday", BITTING_JSON_ERROR_VALUE, "checked_at" },
+    { "2026-11-24T08:30:05Z", "0005-11-24T08:30:05Z", BITTING_JSON_ERROR_VALUE, "checked_at" },
+    { "2026-11-24T08:30:05Z", "9999-12-31T23:59:59-14:00", BITTING_JSON_ERROR_VALUE, "checked_at" },
     { "\"grade\":\"F\"", "\"grade\":\"E\"", BITTING_JSON_ERROR_VALUE, "grade" },
     { "\"grade\":\"F\"", "\"grade\":null", BITTING_JSON_ERROR_VALUE, "grade" },
     { "\"grade\":\"F\",", "", BITTING_JSON_ERROR_MISSING, "grade" },

@@ -117,6 +117,34 @@ use_proxy (Case          *self,
   self->proxy_url = g_strdup_printf ("http://127.0.0.1:%u", test_proxy_get_port (self->proxy));
 }
 
+/* Returns FALSE if the fault is not a proxy's. */
+static gboolean
+build_proxy (Case *self)
+{
+  switch ((int) self->fault->way)
+    {
+    case HOSTILE_PROXY_REFUSES:
+      use_proxy (self, TEST_PROXY_REFUSE);
+      return TRUE;
+    case HOSTILE_PROXY_HANGS_UP:
+      use_proxy (self, TEST_PROXY_HANG_UP);
+      return TRUE;
+    case HOSTILE_PROXY_SILENT:
+      use_proxy (self, TEST_PROXY_SILENT);
+      return TRUE;
+    case HOSTILE_PROXY_CLOSED:
+      self->server = serve (self, self->exchange->authority, TEST_CERTIFICATE_GOOD);
+      self->proxy_url = g_strdup_printf ("http://127.0.0.1:%u", find_closed_port ());
+      return TRUE;
+    case HOSTILE_PROXY_NO_NAME:
+      self->server = serve (self, self->exchange->authority, TEST_CERTIFICATE_GOOD);
+      self->proxy_url = g_strdup ("http://" NO_NAME ":3128");
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
 static void
 build_server (Case *self)
 {
@@ -124,7 +152,7 @@ build_server (Case *self)
   g_autoptr(GTlsCertificate) certificate = NULL;
   guint16 port = 0;
 
-  switch (self->fault->way)
+  switch ((int) self->fault->way)
     {
     case HOSTILE_EXPIRED:
       self->server = serve (self, authority, TEST_CERTIFICATE_EXPIRED);
@@ -151,32 +179,15 @@ build_server (Case *self)
       break;
     case HOSTILE_NO_NAME:
       self->origin = g_strdup ("https://" NO_NAME);
-      break;
-    case HOSTILE_PROXY_REFUSES:
-      use_proxy (self, TEST_PROXY_REFUSE);
-      break;
-    case HOSTILE_PROXY_HANGS_UP:
-      use_proxy (self, TEST_PROXY_HANG_UP);
-      break;
-    case HOSTILE_PROXY_SILENT:
-      use_proxy (self, TEST_PROXY_SILENT);
-      break;
-    case HOSTILE_PROXY_CLOSED:
-      port = find_closed_port ();
-      self->proxy_url = g_strdup_printf ("http://127.0.0.1:%u", find_closed_port ());
-      break;
-    case HOSTILE_PROXY_NO_NAME:
-      port = find_closed_port ();
-      self->proxy_url = g_strdup ("http://" NO_NAME ":3128");
-      break;
-    case HOSTILE_ANSWER:
+      return;
     default:
-      self->server = serve (self, authority, TEST_CERTIFICATE_GOOD);
+      if (!build_proxy (self))
+        self->server = serve (self, authority, TEST_CERTIFICATE_GOOD);
+      break;
     }
-  if (self->origin == NULL && port == 0)
+  if (port == 0)
     port = test_server_get_port (self->server);
-  if (self->origin == NULL)
-    self->origin = g_strdup_printf ("https://127.0.0.1:%u", port);
+  self->origin = g_strdup_printf ("https://127.0.0.1:%u", port);
 }
 
 /* A key with a secret of its own, so that none can be taken for another. */

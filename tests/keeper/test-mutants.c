@@ -11,6 +11,7 @@
 #include "bitting-data.h"
 #include "bitting-report.h"
 #include "bybit-answer.h"
+#include "bybit-client.h"
 
 #define NOW 1795478400 /* the clock of all samples: 2026-11-24 00:00:00 UTC */
 #define TEAM "203.0.113.21 203.0.113.22 198.51.100.40 192.0.2.77"
@@ -191,7 +192,8 @@ report_on (const char *text,
 {
   g_autoptr (GBytes) body = g_bytes_new (text, strlen (text));
   g_autoptr (BybitResponse) response = bybit_response_new (200, "application/json", body);
-  g_autoptr (BybitAnswer) read = bybit_answer_new (response, api_key);
+  g_autoptr (BybitCall) call = bybit_call_new_query_key ();
+  g_autoptr (BybitAnswer) read = bybit_answer_new (call, response, api_key);
   g_autoptr (BittingIpList) ips = bitting_ip_list_parse (TEAM);
   g_autoptr (BittingPolicy) policy = bitting_policy_with_ips (bitting_data_get_policy ("guide"), ips);
   g_autoptr (GDateTime) now = g_date_time_new_from_unix_utc (NOW);
@@ -200,8 +202,8 @@ report_on (const char *text,
                              rsa ? BITTING_SIGNING_RSA : BITTING_SIGNING_HMAC };
   g_autoptr (BittingAnswer) answer = NULL;
 
-  answer = read->key_info != NULL
-             ? bitting_answer_new_key_info (g_steal_pointer (&read->key_info), NULL)
+  answer = read->value != NULL
+             ? bitting_answer_new_key_info (bybit_answer_steal_value (read), NULL)
              : bitting_answer_new_diagnosis (g_steal_pointer (&read->diagnosis), NULL);
 
   return bitting_report_new (&subject, policy, bitting_data_get_catalogue (), answer, now);

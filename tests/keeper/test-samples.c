@@ -7,6 +7,7 @@
 #include "bitting-data.h"
 #include "bitting-report.h"
 #include "bybit-answer.h"
+#include "bybit-client.h"
 
 #define NOW 1795478400 /* the clock of all samples: 2026-11-24 00:00:00 UTC */
 #define TEAM "203.0.113.21 203.0.113.22 198.51.100.40 192.0.2.77"
@@ -90,16 +91,17 @@ report_on (const char     *file,
   g_autoptr (GDateTime) now = g_date_time_new_from_unix_utc (NOW);
   BittingSubject subject = { "sample", "mainnet", "https://api.bybit.com", api_key, signing };
   g_autoptr (BittingAnswer) answer = NULL;
+  g_autoptr (BybitCall) call = bybit_call_new_query_key ();
   BybitResponse response = { .status = status, .content_type = (char *) content_type };
   BybitAnswer *read = NULL;
 
   g_file_get_contents (path, &text, &length, &error);
   g_assert_no_error (error);
   response.body = g_bytes_new_static (text, length);
-  read = bybit_answer_new (&response, api_key);
+  read = bybit_answer_new (call, &response, api_key);
   g_bytes_unref (response.body);
-  answer = read->key_info != NULL
-             ? bitting_answer_new_key_info (g_steal_pointer (&read->key_info), NULL)
+  answer = read->value != NULL
+             ? bitting_answer_new_key_info (bybit_answer_steal_value (read), NULL)
              : bitting_answer_new_diagnosis (g_steal_pointer (&read->diagnosis), NULL);
   bybit_answer_free (read);
 

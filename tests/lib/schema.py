@@ -4,11 +4,24 @@ import re
 
 TYPES = {"object": dict, "array": list, "string": str, "integer": int, "boolean": bool, "null": type(None)}
 WORDS = {"$schema", "$ref", "$defs", "title", "description", "type", "required", "properties", "items", "enum", "const",
-         "pattern", "anyOf"}
+         "pattern", "anyOf", "additionalProperties", "minimum", "maximum", "minLength", "maxLength", "minItems", "maxItems",
+         "uniqueItems"}
 
 
 def is_a(value, name):
     return isinstance(value, TYPES[name]) and not (name == "integer" and isinstance(value, bool))
+
+
+def limits(value, schema, place):
+    """Where a number, a text or a list is larger or smaller than it may be."""
+    size = value if is_a(value, "integer") else len(value) if isinstance(value, (str, list)) else None
+    for word, kind, wrong in (("minimum", int, lambda limit: size < limit), ("maximum", int, lambda limit: size > limit),
+                              ("minLength", str, lambda limit: size < limit), ("maxLength", str, lambda limit: size > limit),
+                              ("minItems", list, lambda limit: size < limit), ("maxItems", list, lambda limit: size > limit)):
+        if word in schema and isinstance(value, kind) and wrong(schema[word]):
+            yield f"{place}: {value!r} is beyond {word} {schema[word]}"
+    if schema.get("uniqueItems") and isinstance(value, list) and len({str(item) for item in value}) < len(value):
+        yield f"{place}: {value!r} holds something twice"
 
 
 def complaints(value, schema, root=None, place="$"):
@@ -28,6 +41,7 @@ def complaints(value, schema, root=None, place="$"):
         yield f"{place}: {value!r} is none of {schema['enum']}"
     if "pattern" in schema and not re.search(schema["pattern"], value):
         yield f"{place}: {value!r} does not match"
+    yield from limits(value, schema, place)
     if "anyOf" in schema and all(list(complaints(value, other, root, place)) for other in schema["anyOf"]):
         yield f"{place}: {value!r} is none of the choices"
     if isinstance(value, dict) and "properties" in schema:

@@ -29,10 +29,32 @@ struct _TestServer
   GPtrArray       *heads;       /* (owned) */
 };
 
+/* The body of a POST follows its head. */
+static gboolean
+read_body (TestServer   *self,
+           GInputStream *input,
+           GString      *head)
+{
+  g_autofree char *length = test_head_get (head->str, "Content-Length");
+  gsize count = length != NULL ? (gsize) g_ascii_strtoull (length, NULL, 10) : 0;
+  g_autofree char *body = NULL;
+
+  if (count == 0)
+    return TRUE;
+  if (count > MAX_HEAD)
+    return FALSE;
+
+  body = g_malloc (count);
+  if (!g_input_stream_read_all (input, body, count, NULL, self->stop, NULL))
+    return FALSE;
+  g_string_append_len (head, body, (gssize) count);
+  return TRUE;
+}
+
 /* Returns NULL when the other side has gone. */
 static char *
-read_head (TestServer   *self,
-           GInputStream *input)
+read_request (TestServer   *self,
+              GInputStream *input)
 {
   g_autoptr(GString) head = g_string_new (NULL);
 
@@ -44,7 +66,7 @@ read_head (TestServer   *self,
         return NULL;
       g_string_append_c (head, byte);
     }
-  return g_strdup (head->str);
+  return read_body (self, input, head) ? g_strdup (head->str) : NULL;
 }
 
 static TestReply
@@ -96,7 +118,7 @@ serve_one (TestServer        *self,
            GSocketConnection *connection,
            GIOStream         *stream)
 {
-  g_autofree char *head = read_head (self, g_io_stream_get_input_stream (stream));
+  g_autofree char *head = read_request (self, g_io_stream_get_input_stream (stream));
   GOutputStream *output = g_io_stream_get_output_stream (stream);
   g_autofree char *bytes = NULL;
   gboolean sent = TRUE;
@@ -275,7 +297,7 @@ test_server_get_connections (TestServer *self)
   return connections;
 }
 
-/** test_server_dup_head: request line and headers of a request. */
+/** test_server_dup_head: request line and headers of a request, and its body if it has one. */
 char *
 test_server_dup_head (TestServer *self,
                       guint       index)

@@ -185,6 +185,35 @@ practice_client_send (PracticeClient     *self,
   return errand.answer;
 }
 
+static PracticeAnswer *
+call_at (PracticeClient    *self,
+         const PracticeKey *key,
+         const char        *path,
+         gint64             timestamp,
+         const char        *window,
+         const char        *query,
+         const char        *body)
+{
+  g_autofree char *text = NULL;
+  g_autofree char *signature = NULL;
+  g_autofree char *target = g_strconcat (path, *query != '\0' ? "?" : "", query, NULL);
+  g_auto (GStrv) headers = g_new0 (char *, 6);
+
+  text = g_strdup_printf ("%" G_GINT64_FORMAT "%s%s%s", timestamp, key->api_key, window,
+                          body != NULL ? body : query);
+  signature = practice_client_sign (key, text);
+
+  headers[0] = g_strdup_printf ("X-BAPI-API-KEY: %s", key->api_key);
+  headers[1] = g_strdup_printf ("X-BAPI-TIMESTAMP: %" G_GINT64_FORMAT, timestamp);
+  headers[2] = g_strdup_printf ("X-BAPI-SIGN: %s", signature);
+  headers[3] = g_strdup_printf ("X-BAPI-RECV-WINDOW: %s", window);
+  if (body != NULL)
+    headers[4] = g_strdup ("Content-Type: application/json");
+
+  return practice_client_send (self, body != NULL ? "POST" : "GET", target,
+                               (const char * const *) headers, body);
+}
+
 /** Asks about @key as it should be asked, with this computer's clock. */
 PracticeAnswer *
 practice_client_ask (PracticeClient    *self,
@@ -200,21 +229,18 @@ practice_client_ask_at (PracticeClient    *self,
                         const char        *window,
                         const char        *query)
 {
-  g_autofree char *text = NULL;
-  g_autofree char *signature = NULL;
-  g_autofree char *target = NULL;
-  g_auto (GStrv) headers = g_new0 (char *, 5);
+  return call_at (self, key, "/v5/user/query-api", timestamp, window, query, NULL);
+}
 
-  text = g_strdup_printf ("%" G_GINT64_FORMAT "%s%s%s", timestamp, key->api_key, window, query);
-  signature = practice_client_sign (key, text);
-  target = g_strconcat ("/v5/user/query-api", *query != '\0' ? "?" : "", query, NULL);
-
-  headers[0] = g_strdup_printf ("X-BAPI-API-KEY: %s", key->api_key);
-  headers[1] = g_strdup_printf ("X-BAPI-TIMESTAMP: %" G_GINT64_FORMAT, timestamp);
-  headers[2] = g_strdup_printf ("X-BAPI-SIGN: %s", signature);
-  headers[3] = g_strdup_printf ("X-BAPI-RECV-WINDOW: %s", window);
-
-  return practice_client_send (self, "GET", target, (const char * const *) headers, NULL);
+/** practice_client_call: a signed GET of @path with @query, or a POST to it where there is a @body. */
+PracticeAnswer *
+practice_client_call (PracticeClient    *self,
+                      const PracticeKey *key,
+                      const char        *path,
+                      const char        *query,
+                      const char        *body)
+{
+  return call_at (self, key, path, g_get_real_time () / 1000, "5000", query, body);
 }
 
 static char *

@@ -50,6 +50,12 @@ PracticeAnswer *practice_client_ask_at     (PracticeClient       *self,
                                             const char           *window,
                                             const char           *query);
 
+PracticeAnswer *practice_client_call       (PracticeClient       *self,
+                                            const PracticeKey    *key,
+                                            const char           *path,
+                                            const char           *query,
+                                            const char           *body);
+
 char           *practice_client_sign       (const PracticeKey    *key,
                                             const char           *text);
 

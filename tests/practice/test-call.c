@@ -1,36 +1,36 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "practice-call.h"
+#include "practice-desk.h"
 
 #include <json-glib/json-glib.h>
 #include <string.h>
 
 /* The checks without the network, at a time that stands still. */
 
+#define PATH "/v5/user/query-api"
 #define NOW G_GINT64_CONSTANT (1795478400000)
 
 typedef struct
 {
-  GHashTable *keys;
-  GHashTable *limiters;
+  PracticeLedger *ledger;
+  GHashTable     *limiters;
 } Fixture;
 
 static void
 set_up (Fixture       *fixture,
         gconstpointer  data)
 {
-  fixture->keys = g_hash_table_new (g_str_hash, g_str_equal);
+  fixture->ledger = practice_ledger_new ();
   fixture->limiters = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   for (guint i = 0; i < practice_keys_get_n_keys (); i++)
-    g_hash_table_insert (fixture->keys, (gpointer) practice_keys_get (i)->api_key,
-                         (gpointer) practice_keys_get (i));
+    practice_ledger_add (fixture->ledger, practice_keys_get (i));
 }
 
 static void
 tear_down (Fixture       *fixture,
            gconstpointer  data)
 {
-  g_hash_table_unref (fixture->keys);
+  practice_ledger_free (fixture->ledger);
   g_hash_table_unref (fixture->limiters);
 }
 
@@ -46,14 +46,16 @@ answer_signed (Fixture           *fixture,
   g_autofree char *text = g_strconcat (timestamp, key->api_key, window, NULL);
   g_autofree char *signature = NULL;
   PracticeCall call = {
-    .keys = fixture->keys,
+    .answer = practice_desk_find ("GET", PATH),
+    .path = PATH,
+    .ledger = fixture->ledger,
     .limiters = fixture->limiters,
     .caller = caller,
     .now_ms = now_ms,
     .api_key = key->api_key,
     .timestamp = timestamp,
     .window = window,
-    .query = "",
+    .payload = "",
   };
 
   signature = g_compute_hmac_for_string (G_CHECKSUM_SHA256, (const guchar *) key->secret,
@@ -156,16 +158,17 @@ test_order (Fixture       *fixture,
         .note = "", .days = order[i].days, .fault = PRACTICE_FAULT_BANNED,
       };
       PracticeCall call = {
-        .keys = fixture->keys, .limiters = fixture->limiters, .caller = order[i].caller,
+        .answer = practice_desk_find ("GET", PATH), .path = PATH,
+        .ledger = fixture->ledger, .limiters = fixture->limiters, .caller = order[i].caller,
         .now_ms = NOW, .api_key = order[i].api_key, .timestamp = order[i].timestamp,
-        .signature = order[i].signature, .window = "5000", .query = "",
+        .signature = order[i].signature, .window = "5000", .payload = "",
       };
 
       g_test_message ("%s", order[i].fault);
-      g_hash_table_insert (fixture->keys, (gpointer) "OrderKey", &key);
+      practice_ledger_add (fixture->ledger, &key);
       reply = practice_call_answer (&call);
       g_assert_cmpint (reply->ret_code, ==, order[i].ret_code);
-      g_hash_table_remove (fixture->keys, "OrderKey");
+      practice_ledger_delete (fixture->ledger, &key);
     }
 }
 
@@ -226,10 +229,10 @@ test_places (Fixture       *fixture,
 
       g_test_message ("row %" G_GSIZE_FORMAT, i);
       g_hash_table_remove_all (fixture->limiters);
-      g_hash_table_insert (fixture->keys, (gpointer) "PlaceKey", &key);
+      practice_ledger_add (fixture->ledger, &key);
       reply = answer_signed (fixture, &key, "1795478400000", "5000", places[i].caller, NOW);
       g_assert_cmpint (reply->ret_code, ==, places[i].ret_code);
-      g_hash_table_remove (fixture->keys, "PlaceKey");
+      practice_ledger_delete (fixture->ledger, &key);
     }
 }
 

@@ -61,6 +61,9 @@ static const struct
   { "older", SPOT, TEAM, -2, 0, 1, TRUE },
   { "odd-name", SPOT, TEAM, -2, 0, 1, TRUE },
   { "rsa", SPOT, TEAM, -2, 0, 1, TRUE },
+  { "hidden-withdraw", SPOT, TEAM, -2, 0, 1, TRUE },
+  { "denied-spot", SPOT, TEAM, -2, 0, 1, TRUE },
+  { "lost-replies", SPOT ",Wallet.AccountTransfer", TEAM, -2, 0, 1, TRUE },
 };
 
 /* The keys that it refuses, and how. */

@@ -80,6 +80,12 @@ static const struct
     "Practice0FoSJvrOhx8T42pyns9gk9WrZth6" },
   { "portal", 33, "PracticeHotelNet33",
     "PracticeRfCFt31QmVTGkJEoehkAneyBRAmI" },
+  { "hidden-withdraw", 34, "PracticeTwoFaces34",
+    "Practice26auCJp8cHzlQEWht8NC1Wd3N52O" },
+  { "denied-spot", 35, "PracticeNoOrders35",
+    "PracticeWt3O2VcbNs6UPKlNfprBQuXpxxSr" },
+  { "lost-replies", 36, "PracticeBadLines36",
+    "PracticeWLYubZWWuONUCzDhTCjoACmMCdN6" },
 };
 
 /* Of the self-made pair's private key, in PEM. */

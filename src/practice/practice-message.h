@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <libsoup/soup.h>
+
+#include "practice-call.h"
+
+G_BEGIN_DECLS
+
+PracticeReply *practice_message_answer (SoupServerMessage   *message,
+                                        PracticeCall        *call);
+void           practice_message_reply  (SoupServerMessage   *message,
+                                        const PracticeReply *reply,
+                                        const PracticeCall  *call);
+
+G_END_DECLS
