@@ -243,7 +243,7 @@ check_twice (GHashTable  *twice,
   g_hash_table_iter_init (&iter, twice);
   while (g_hash_table_iter_next (&iter, &path, NULL))
     {
-      if (!g_str_has_prefix (path, BYBIT_KEY_INFO_PATH))
+      if (!g_str_has_prefix (path, BYBIT_RESULT_PATH))
         {
           g_set_error (error, BITTING_JSON_ERROR, BITTING_JSON_ERROR_DUPLICATE,
                        "The answer has “%s” twice", (const char *) path);

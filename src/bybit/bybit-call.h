@@ -6,6 +6,9 @@
 
 G_BEGIN_DECLS
 
+/** Where the result stands in an answer: the beginning of its members' paths. */
+#define BYBIT_RESULT_PATH "/result/"
+
 /**
  * BybitRead:
  * @result: the `result` of an answer that says that all went well

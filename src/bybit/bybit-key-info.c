@@ -56,7 +56,7 @@ expect (const Reader *self,
 {
   BittingGapReason reason;
 
-  if (is_there (self, self->result, BYBIT_KEY_INFO_PATH, member, &reason))
+  if (is_there (self, self->result, BYBIT_RESULT_PATH, member, &reason))
     return TRUE;
 
   bitting_key_info_add_gap (self->info, fact, member, reason);
@@ -96,7 +96,7 @@ read_api_key (Reader      *self,
 
   if (!bitting_json_get_string (self->result, "apiKey", &answered, error))
     return FALSE;
-  if (!is_there (self, self->result, BYBIT_KEY_INFO_PATH, "apiKey", &reason) ||
+  if (!is_there (self, self->result, BYBIT_RESULT_PATH, "apiKey", &reason) ||
       strcmp (answered, api_key) != 0)
     {
       g_set_error_literal (error, BITTING_JSON_ERROR, BITTING_JSON_ERROR_VALUE,
@@ -144,7 +144,7 @@ read_group (Reader     *self,
   g_autofree char *name = dup_name (group);
   JsonArray *values = NULL;
   BittingGapReason reason = BITTING_GAP_TYPE;
-  gboolean whole = is_there (self, permissions, BYBIT_KEY_INFO_PATH "permissions/", group, &reason);
+  gboolean whole = is_there (self, permissions, BYBIT_RESULT_PATH "permissions/", group, &reason);
 
   g_ptr_array_add (self->info->groups, g_strdup (name));
   if (bitting_json_get_array (permissions, group, &values, NULL))

@@ -5,11 +5,9 @@
 #include <json-glib/json-glib.h>
 
 #include "bitting-key-info.h"
+#include "bybit-call.h"
 
 G_BEGIN_DECLS
-
-/** Where the result stands in an answer: the beginning of its members' paths. */
-#define BYBIT_KEY_INFO_PATH "/result/"
 
 BittingKeyInfo *bybit_key_info_read (JsonObject  *result,
                                      GHashTable  *twice,
