@@ -16,6 +16,7 @@
 #include "bitting-stack.h"
 #include "bitting-timeline.h"
 #include "bitting-watch-question.h"
+#include "bitting-ways.h"
 
 #include <glib/gi18n.h>
 
@@ -26,6 +27,7 @@ struct _BittingReportPage
   BittingKeeper     *keeper;      /* (owned) */
   BittingCardSender *sender;      /* (owned) */
   GCancellable      *cancellable; /* (owned) (nullable): while a check runs */
+  BittingWays       *ways;        /* (borrowed): in the card */
   char              *name;        /* (nullable) */
   gint64             newest;      /* number of the last card that the timeline shows, or 0 */
 
@@ -101,6 +103,7 @@ checked_cb (GObject      *source,
   bitting_mender_show (self->mender, self->keeper, report);
   bitting_key_panel_show (self->panel, report);
   show_past (self);
+  bitting_ways_show (self->ways, self->keeper, self->name, report);
   bitting_card_sender_set_report (self->sender, report);
   gtk_stack_set_visible_child_name (self->stack, "card");
   if (report != NULL)
@@ -135,6 +138,14 @@ prove_cb (BittingReportPage *self)
 }
 
 static void
+bitting_report_page_check_cb (GtkWidget  *widget,
+                              const char *action,
+                              GVariant   *parameter)
+{
+  check_cb (BITTING_REPORT_PAGE (widget));
+}
+
+static void
 show_last (BittingReportPage *self)
 {
   g_autoptr (BittingReport) report = bitting_keeper_load_report (self->keeper, self->name);
@@ -144,6 +155,7 @@ show_last (BittingReportPage *self)
   bitting_mender_show (self->mender, self->keeper, report);
   bitting_key_panel_show (self->panel, report);
   show_past (self);
+  bitting_ways_show (self->ways, self->keeper, self->name, report);
   bitting_card_sender_set_report (self->sender, report);
   gtk_stack_set_visible_child_name (self->stack, report != NULL ? "card" : "unchecked");
 }
@@ -326,6 +338,7 @@ bitting_report_page_class_init (BittingReportPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, renamed_cb);
   gtk_widget_class_install_action (widget_class, "report.paste-secret", NULL,
                                    bitting_report_page_paste_secret_cb);
+  gtk_widget_class_install_action (widget_class, "report.check", NULL, bitting_report_page_check_cb);
   gtk_widget_class_bind_template_callback (widget_class, gone_cb);
   gtk_widget_class_install_action (widget_class, "report.remove", NULL,
                                    bitting_report_page_remove_cb);
@@ -335,6 +348,8 @@ static void
 bitting_report_page_init (BittingReportPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->ways = BITTING_WAYS (bitting_ways_new ());
+  bitting_report_card_set_extra (self->card, GTK_WIDGET (self->ways));
   self->sender = bitting_card_sender_new (GTK_WIDGET (self));
   bitting_stack_announce (self->stack);
   bitting_stack_announce (self->past);

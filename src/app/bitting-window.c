@@ -9,6 +9,7 @@
 #include "bitting-add-page.h"
 #include "bitting-data.h"
 #include "bitting-file-drop.h"
+#include "bitting-file-page.h"
 #include "bitting-guide-saver.h"
 #include "bitting-home-page.h"
 #include "bitting-import-page.h"
@@ -44,6 +45,7 @@ struct _BittingWindow
   AdwBin              *wizard_slot;
   AdwBin              *add_slot;
   AdwBin              *import_slot;
+  AdwBin              *file_slot;
   AdwBin              *policies_slot;
 };
 
@@ -237,6 +239,30 @@ new_key_after (GtkWidget  *widget,
 {
   bitting_journey_set_policy (BITTING_WINDOW (widget)->journey, g_variant_get_string (parameter, NULL));
   gtk_widget_activate_action (widget, "win.new-key", NULL);
+}
+
+/* The parameter is the address of a report file. */
+static void
+open_report_file (GtkWidget  *widget,
+                  const char *action,
+                  GVariant   *parameter)
+{
+  BittingWindow *self = BITTING_WINDOW (widget);
+  g_autoptr (GFile) file = g_file_new_for_uri (g_variant_get_string (parameter, NULL));
+
+  adw_bin_set_child (self->file_slot, bitting_file_page_new (self->keeper, file));
+  gtk_stack_set_visible_child_name (self->stack, "file");
+}
+
+/* The parameter is the address of a file that a person opened or dropped, of whatever kind. */
+static void
+open_file (GtkWidget  *widget,
+           const char *action,
+           GVariant   *parameter)
+{
+  g_autoptr (GFile) file = g_file_new_for_uri (g_variant_get_string (parameter, NULL));
+
+  bitting_file_drop_open (widget, file);
 }
 
 static void
@@ -441,6 +467,8 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.new-key", NULL, new_key);
   gtk_widget_class_install_action (widget_class, "win.add-key", NULL, add_key);
   gtk_widget_class_install_action (widget_class, "win.import", "s", import);
+  gtk_widget_class_install_action (widget_class, "win.open-file", "s", open_file);
+  gtk_widget_class_install_action (widget_class, "win.open-report", "s", open_report_file);
   gtk_widget_class_install_action (widget_class, "win.policies", "s", policies);
   gtk_widget_class_install_action (widget_class, "win.import-policy", "s", import_policy);
   gtk_widget_class_install_action (widget_class, "win.new-key-after", "s", new_key_after);
@@ -472,6 +500,7 @@ bitting_window_class_init (BittingWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BittingWindow, wizard_slot);
   gtk_widget_class_bind_template_child (widget_class, BittingWindow, add_slot);
   gtk_widget_class_bind_template_child (widget_class, BittingWindow, import_slot);
+  gtk_widget_class_bind_template_child (widget_class, BittingWindow, file_slot);
   gtk_widget_class_bind_template_child (widget_class, BittingWindow, policies_slot);
   gtk_widget_class_bind_template_callback (widget_class, opened_cb);
   install_actions (widget_class);

@@ -10,6 +10,7 @@ char     *bybit_text_for_support        (const char *text,
                                          const char *api_key);
 char     *bybit_text_answer_for_support (GBytes     *body,
                                          const char *api_key);
+char     *bybit_text_find_address       (const char *text);
 gboolean  bybit_text_is_trace           (const char *text);
 
 G_END_DECLS

@@ -249,6 +249,7 @@ bitting_diagnosis_copy (const BittingDiagnosis *self)
 
   copy = bitting_diagnosis_new (self->code, self->ret_code, self->http_status, self->detail);
   copy->answer = g_strdup (self->answer);
+  copy->address = g_strdup (self->address);
 
   return copy;
 }
@@ -259,6 +260,7 @@ bitting_diagnosis_free (BittingDiagnosis *self)
   if (self == NULL)
     return;
 
+  g_free (self->address);
   g_free (self->detail);
   g_free (self->answer);
   g_free (self);

@@ -53,6 +53,18 @@ print_head (const BittingReport *report)
 
 /* What happened, how that is known, what to do now. */
 static void
+print_source (const BittingSource *source)
+{
+  g_autofree char *words = bitting_source_dup_words (source);
+
+  if (words == NULL)
+    return;
+
+  g_print ("\n");
+  ctl_text_print_wrapped ("", "", words);
+}
+
+static void
 print_diagnosis (const BittingDiagnosis *diagnosis)
 {
   g_autofree char *message = bitting_diagnosis_dup_message (diagnosis);
@@ -62,6 +74,13 @@ print_diagnosis (const BittingDiagnosis *diagnosis)
   g_print ("\n");
   ctl_text_print_wrapped ("", "", message);
   ctl_text_print_wrapped ("", "", evidence);
+  if (diagnosis->address != NULL)
+    {
+      /* Translators: %s is an IP address */
+      g_autofree char *words = g_strdup_printf (_("Bybit sees this computer as %s."), diagnosis->address);
+
+      ctl_text_print_wrapped ("", "", words);
+    }
   ctl_text_print_wrapped ("→ ", "  ", advice);
 }
 
@@ -102,6 +121,7 @@ ctl_card_print (const BittingReport *report,
     }
 
   print_head (report);
+  print_source (&report->source);
   if (report->diagnosis != NULL)
     print_diagnosis (report->diagnosis);
   for (i = 0; i < G_N_ELEMENTS (groups); i++)

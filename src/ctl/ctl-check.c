@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ctl-card.h"
+#include "ctl-find-site.h"
 #include "ctl-input.h"
 #include "ctl-options.h"
 #include "ctl-session.h"
@@ -121,12 +122,19 @@ ctl_check (GStrv arguments)
   gboolean all = FALSE;
   gboolean from_stdin = FALSE;
   View view = { 0 };
+  gboolean find_site = FALSE;
+  gboolean move = FALSE;
   const GOptionEntry entries[] = {
     { "all", 0, 0, G_OPTION_ARG_NONE, &all, N_("Check every saved key"), NULL },
     { "stdin", 0, 0, G_OPTION_ARG_NONE, &from_stdin,
       N_("Check a key from standard input, and save nothing"), NULL },
     { "verbose", 'v', 0, G_OPTION_ARG_NONE, &view.verbose,
       N_("Where a check fails, also print the answer for a support desk"), NULL },
+    { "find-site", 0, 0, G_OPTION_ARG_NONE, &find_site,
+      N_("Ask the other sites, too, which of them knows the key: the key and signatures go there, the "
+         "secret does not"), NULL },
+    { "move", 0, 0, G_OPTION_ARG_NONE, &move,
+      N_("With “--find-site”: save the key for the site that knows it, and check it there"), NULL },
     { "prove", 0, 0, G_OPTION_ARG_NONE, &view.prove,
       N_("Also ask for the withdrawal addresses and a spot order, to see what the key may really do; "
          "nothing is changed"), NULL },
@@ -145,12 +153,22 @@ ctl_check (GStrv arguments)
   named = arguments[0] != NULL && arguments[1] != NULL;
   if ((int) named + (int) all + (int) from_stdin != 1)
     return ctl_usage_error ("%s", _("Give the names of saved keys, or “--all”, or “--stdin”."));
+  if (find_site && (!named || arguments[2] != NULL))
+    return ctl_usage_error ("%s", _("“--find-site” is for one saved key."));
+  if (move && !find_site)
+    return ctl_usage_error ("%s", _("“--move” goes with “--find-site”."));
   if (!from_stdin && (options.environment != NULL || options.host != NULL))
     return ctl_usage_error ("%s", _("A saved key knows where it lives: “--environment” and “--host” go "
                                     "with “--stdin”."));
 
   view.json = options.json;
   session = ctl_session_new ();
+  if (find_site)
+    {
+      status = ctl_find_site (session, arguments[1], move);
+      if (status != CTL_STATUS_GOOD || !move)
+        return status;
+    }
   if (from_stdin)
     status = check_unsaved (session, &options, &view);
   else

@@ -169,6 +169,16 @@ read_list (JsonObject  *object,
   return TRUE;
 }
 
+/* A text that files of older versions lack. */
+static gboolean
+read_newer_text (JsonObject  *object,
+                 const char  *member,
+                 char       **text,
+                 GError     **error)
+{
+  return !bitting_json_has (object, member) || read_text (object, member, TRUE, text, error);
+}
+
 static gboolean
 read_usage (JsonObject      *object,
             BittingKeyInfo  *info,
@@ -311,12 +321,9 @@ read_diagnosis (JsonObject     *root,
 
   /* Message and advice are our own words: they are made again, in the reader's language. */
   report->diagnosis = bitting_diagnosis_new (code, ret_code, status, NULL);
-
-  /* Reports of earlier versions have neither. */
-  return (!json_object_has_member (object, "detail") ||
-          read_text (object, "detail", TRUE, &report->diagnosis->detail, error)) &&
-         (!json_object_has_member (object, "answer") ||
-          read_text (object, "answer", TRUE, &report->diagnosis->answer, error));
+  return read_newer_text (object, "detail", &report->diagnosis->detail, error) &&
+         read_newer_text (object, "answer", &report->diagnosis->answer, error) &&
+         read_newer_text (object, "address", &report->diagnosis->address, error);
 }
 
 static gboolean
@@ -335,6 +342,29 @@ read_network (JsonObject      *root,
   network->clock_known = bitting_json_has (object, "clock_skew_ms");
   return !network->clock_known ||
          bitting_json_get_int (object, "clock_skew_ms", &network->clock_skew_ms, error);
+}
+
+/* Files of older versions do not say where their answer came from. */
+static gboolean
+read_source (JsonObject     *root,
+             BittingSource  *source,
+             GError        **error)
+{
+  JsonObject *object;
+  const char *kind;
+
+  if (!bitting_json_has (root, "source"))
+    return TRUE;
+
+  if (!bitting_json_get_object (root, "source", &object, error) ||
+      !bitting_json_get_string (object, "kind", &kind, error))
+    return FALSE;
+  if (!bitting_source_kind_from_string (kind, &source->kind))
+    return fail_value ("kind", error);
+
+  return read_newer_text (object, "computer", &source->computer, error) &&
+         read_newer_text (object, "proxy", &source->proxy, error) &&
+         read_newer_text (object, "helper", &source->helper, error);
 }
 
 static gboolean
@@ -425,7 +455,8 @@ bitting_report_from_json (const char  *bytes,
       !read_findings (object, report, error) ||
       !read_key_info (object, report, error) ||
       !read_diagnosis (object, report, error) ||
-      !read_network (object, &report->network, error))
+      !read_network (object, &report->network, error) ||
+      !read_source (object, &report->source, error))
     return NULL;
 
   /* One or the other, as in every answer. */

@@ -421,6 +421,20 @@ static const PracticeKey keys[] = {
     .note = "ICG-MM",
     .fault = PRACTICE_FAULT_PORTAL,
   },
+  {
+    .id = "told-ip",
+    .title = N_("Wrong place, and told where"),
+    .description = N_("This computer is not at a trusted address, and the refusal names the address "
+                      "that it has."),
+    .number = 37,
+    .api_key = "PracticeTellsIp037",
+    .secret = "PracticeR0dGmUqk2sWvXyZ7bN4cT9aLh5jE",
+    .permissions = SPOT,
+    .ips = TEAM,
+    .caller = "198.51.100.23",
+    .note = "ICG-MM",
+    .names_caller = TRUE,
+  },
 };
 
 guint

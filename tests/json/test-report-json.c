@@ -19,6 +19,9 @@ new_report (void)
   report->policy = g_strdup ("guide");
   report->policy_title = g_strdup ("Spot only");
   report->network = (BittingNetwork) { 1, 1, 120, TRUE, -42 };
+  report->source.kind = BITTING_SOURCE_FILE;
+  report->source.computer = g_strdup ("trade-01");
+  report->source.proxy = g_strdup ("socks5h://10.0.0.1:1080");
   return report;
 }
 
@@ -82,6 +85,7 @@ new_refused (void)
   report->outcome = BITTING_OUTCOME_PARTIAL;
   report->diagnosis = bitting_diagnosis_new (BITTING_DIAGNOSIS_UNMATCHED_IP, 10010, 200,
                                              "secretive");
+  report->diagnosis->address = g_strdup ("198.51.100.7");
   report->network.clock_known = FALSE;
   add_finding (report, BITTING_VERDICT_UNKNOWN, BITTING_GRADE_C, NULL, 0);
   return report;
@@ -123,13 +127,14 @@ test_format (void)
   g_assert_null (strchr (json, '\n'));
   g_assert_null (strstr (json, "FakeKey00000000001"));
   check_members (object, "format checked_at exchange environment host name api_key policy policy_title "
-                 "policy_digest outcome grade findings key diagnosis network");
+                 "policy_digest outcome grade findings key diagnosis network source");
   check_members (finding, "rule verdict title evidence why fix step");
   check_members (json_object_get_object_member (object, "key"),
                  "read_only permissions groups ips usage signing created_at expires_at is_master "
                  "unified note gaps");
   check_members (json_object_get_object_member (object, "network"),
                  "requests connections total_ms clock_skew_ms");
+  check_members (json_object_get_object_member (object, "source"), "kind computer proxy helper");
   g_assert_true (json_object_get_null_member (object, "diagnosis"));
   g_assert_cmpstr (json_object_get_string_member (object, "format"), ==, "bitting-report/1");
   g_assert_cmpstr (json_object_get_string_member (object, "checked_at"), ==,
@@ -157,7 +162,7 @@ test_format_refused (void)
   JsonObject *diagnosis = json_object_get_object_member (object, "diagnosis");
 
   g_assert_nonnull (strchr (json, '\n'));
-  check_members (diagnosis, "code ret_code http_status message advice detail answer");
+  check_members (diagnosis, "code ret_code http_status message advice detail answer address");
   g_assert_cmpstr (json_object_get_string_member (diagnosis, "code"), ==, "unmatched-ip");
   g_assert_cmpint (json_object_get_int_member (diagnosis, "ret_code"), ==, 10010);
   g_assert_cmpstr (json_object_get_string_member (diagnosis, "detail"), ==, "secretive");
