@@ -12,6 +12,7 @@
 #include "bitting-words.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 struct _BittingCredentialForm
 {
@@ -25,8 +26,14 @@ struct _BittingCredentialForm
   /* Template widgets */
   GtkWidget           *form;
   AdwEntryRow         *name;
+  GtkWidget           *name_note;
+  GtkLabel            *name_words;
   AdwEntryRow         *key;
+  GtkWidget           *key_note;
+  GtkLabel            *key_words;
   AdwPasswordEntryRow *secret;
+  GtkWidget           *secret_note;
+  GtkLabel            *secret_words;
   GtkLabel            *message;
   GtkWidget           *message_revealer;
   GtkWidget           *save;
@@ -58,46 +65,122 @@ set_busy (BittingCredentialForm *self,
   gtk_spinner_set_spinning (self->spinner, busy);
 }
 
-static GtkWidget *
-field_of (BittingCredentialForm *self,
-          const GError          *error)
+/* Right below the field, in words: red alone would tell nobody what to do. */
+static void
+note (GtkWidget  *field,
+      GtkWidget  *row,
+      GtkLabel   *label,
+      const char *words,
+      gboolean    certain)
 {
-  if (error->domain != BITTING_CREDENTIAL_ERROR)
-    return GTK_WIDGET (self->name);
-
-  switch ((BittingCredentialError) error->code)
-    {
-    case BITTING_CREDENTIAL_ERROR_NO_KEY:
-    case BITTING_CREDENTIAL_ERROR_BAD_KEY:
-    case BITTING_CREDENTIAL_ERROR_SWAPPED:
-      return GTK_WIDGET (self->key);
-    case BITTING_CREDENTIAL_ERROR_NO_SECRET:
-    case BITTING_CREDENTIAL_ERROR_BAD_SECRET:
-    case BITTING_CREDENTIAL_ERROR_SAME:
-    case BITTING_CREDENTIAL_ERROR_ENCRYPTED:
-    default:
-      return GTK_WIDGET (self->secret);
-    }
+  if (words != NULL && certain)
+    gtk_widget_add_css_class (field, "error");
+  else
+    gtk_widget_remove_css_class (field, "error");
+  gtk_widget_remove_css_class (GTK_WIDGET (label), certain ? "warning" : "error");
+  gtk_widget_add_css_class (GTK_WIDGET (label), certain ? "error" : "warning");
+  gtk_label_set_label (label, words != NULL ? words : "");
+  gtk_widget_set_visible (row, words != NULL);
 }
 
 static void
-clear_marks (BittingCredentialForm *self)
+note_key (BittingCredentialForm *self,
+          const char            *words,
+          gboolean               certain)
 {
-  gtk_widget_remove_css_class (GTK_WIDGET (self->name), "error");
-  gtk_widget_remove_css_class (GTK_WIDGET (self->key), "error");
-  gtk_widget_remove_css_class (GTK_WIDGET (self->secret), "error");
+  note (GTK_WIDGET (self->key), self->key_note, self->key_words, words, certain);
+}
+
+static void
+note_secret (BittingCredentialForm *self,
+             const char            *words,
+             gboolean               certain)
+{
+  note (GTK_WIDGET (self->secret), self->secret_note, self->secret_words, words, certain);
+}
+
+static void
+examine_key (BittingCredentialForm *self,
+             gboolean               doubts)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->key));
+  gboolean certain;
+  g_autofree char *words = bitting_credential_examine (BITTING_FIELD_KEY, text, strlen (text), &certain);
+
+  note_key (self, certain || doubts ? words : NULL, certain);
+}
+
+static void
+examine_secret (BittingCredentialForm *self,
+                gboolean               doubts)
+{
+  g_autoptr (BittingSecret) secret = bitting_secret_entry_dup_secret (GTK_EDITABLE (self->secret));
+  gboolean certain;
+  g_autofree char *words = bitting_credential_examine (BITTING_FIELD_SECRET, bitting_secret_peek (secret),
+                                                       bitting_secret_get_length (secret), &certain);
+
+  note_secret (self, certain || doubts ? words : NULL, certain);
+}
+
+/* Who is still typing is not told how much is missing; who pasted, or went on, is. */
+static gboolean
+is_typing (GtkWidget *field)
+{
+  return (gtk_widget_get_state_flags (field) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0;
+}
+
+static void
+key_changed_cb (BittingCredentialForm *self)
+{
   say (self, NULL);
+  examine_key (self, !is_typing (GTK_WIDGET (self->key)));
+}
+
+static void
+key_left_cb (BittingCredentialForm *self)
+{
+  examine_key (self, TRUE);
+}
+
+static void
+secret_changed_cb (BittingCredentialForm *self)
+{
+  say (self, NULL);
+  examine_secret (self, !is_typing (GTK_WIDGET (self->secret)));
+}
+
+static void
+secret_left_cb (BittingCredentialForm *self)
+{
+  examine_secret (self, TRUE);
+}
+
+static void
+name_changed_cb (BittingCredentialForm *self)
+{
+  say (self, NULL);
+  note (GTK_WIDGET (self->name), self->name_note, self->name_words, NULL, FALSE);
 }
 
 static void
 complain (BittingCredentialForm *self,
           const GError          *error)
 {
-  GtkWidget *field = field_of (self, error);
-
-  gtk_widget_add_css_class (field, "error");
-  gtk_widget_grab_focus (field);
-  say (self, error->message);
+  if (error->domain != BITTING_CREDENTIAL_ERROR)
+    {
+      note (GTK_WIDGET (self->name), self->name_note, self->name_words, error->message, TRUE);
+      gtk_widget_grab_focus (GTK_WIDGET (self->name));
+    }
+  else if (bitting_credential_error_get_field (error->code) == BITTING_FIELD_KEY)
+    {
+      note_key (self, error->message, TRUE);
+      gtk_widget_grab_focus (GTK_WIDGET (self->key));
+    }
+  else
+    {
+      note_secret (self, error->message, TRUE);
+      gtk_widget_grab_focus (GTK_WIDGET (self->secret));
+    }
 }
 
 static void
@@ -222,7 +305,7 @@ save_cb (BittingCredentialForm *self)
   if (self->credential != NULL)
     return;
 
-  clear_marks (self);
+  say (self, NULL);
   self->credential = bitting_credential_new (gtk_editable_get_text (GTK_EDITABLE (self->key)), secret,
                                              &error);
   if (self->credential == NULL || !bitting_item_check_name (name, &error))
@@ -275,7 +358,7 @@ paste_secret_cb (BittingCredentialForm *self)
 static void
 another_cb (BittingCredentialForm *self)
 {
-  clear_marks (self);
+  say (self, NULL);
   show_done (self, FALSE);
   gtk_widget_grab_focus (GTK_WIDGET (self->key));
 }
@@ -304,8 +387,14 @@ bitting_credential_form_class_init (BittingCredentialFormClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BittingCredentialForm, form);
   gtk_widget_class_bind_template_child (widget_class, BittingCredentialForm, done);
   gtk_widget_class_bind_template_child (widget_class, BittingCredentialForm, name);
+  gtk_widget_class_bind_template_child (widget_class, BittingCredentialForm, name_note);
+  gtk_widget_class_bind_template_child (widget_class, BittingCredentialForm, name_words);
   gtk_widget_class_bind_template_child (widget_class, BittingCredentialForm, key);
+  gtk_widget_class_bind_template_child (widget_class, BittingCredentialForm, key_note);
+  gtk_widget_class_bind_template_child (widget_class, BittingCredentialForm, key_words);
   gtk_widget_class_bind_template_child (widget_class, BittingCredentialForm, secret);
+  gtk_widget_class_bind_template_child (widget_class, BittingCredentialForm, secret_note);
+  gtk_widget_class_bind_template_child (widget_class, BittingCredentialForm, secret_words);
   gtk_widget_class_bind_template_child (widget_class, BittingCredentialForm, message);
   gtk_widget_class_bind_template_child (widget_class, BittingCredentialForm, message_revealer);
   gtk_widget_class_bind_template_child (widget_class, BittingCredentialForm, save);
@@ -317,7 +406,11 @@ bitting_credential_form_class_init (BittingCredentialFormClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, paste_key_cb);
   gtk_widget_class_bind_template_callback (widget_class, paste_secret_cb);
   gtk_widget_class_bind_template_callback (widget_class, another_cb);
-  gtk_widget_class_bind_template_callback (widget_class, clear_marks);
+  gtk_widget_class_bind_template_callback (widget_class, key_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, key_left_cb);
+  gtk_widget_class_bind_template_callback (widget_class, secret_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, secret_left_cb);
+  gtk_widget_class_bind_template_callback (widget_class, name_changed_cb);
 }
 
 static void
@@ -331,7 +424,7 @@ static void
 replaces_changed_cb (BittingCredentialForm *self)
 {
   show_done (self, FALSE);
-  clear_marks (self);
+  name_changed_cb (self);
   gtk_widget_set_visible (GTK_WIDGET (self->name), bitting_journey_get_replaces (self->journey) == NULL);
 }
 

@@ -65,11 +65,13 @@ details (const BittingFinding *finding)
 /**
  * bitting_finding_row_new:
  * @finding: a finding
+ * @open: whether why and how to mend it are shown at once
  *
- * Returns: (transfer floating): a row for it, open if something is to be done
+ * Returns: (transfer floating): a row for it
  */
 GtkWidget *
-bitting_finding_row_new (const BittingFinding *finding)
+bitting_finding_row_new (const BittingFinding *finding,
+                         gboolean              open)
 {
   GtkWidget *row = adw_expander_row_new ();
   g_autofree char *title = g_markup_escape_text (finding->title, -1);
@@ -79,7 +81,7 @@ bitting_finding_row_new (const BittingFinding *finding)
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row), evidence);
   adw_expander_row_add_prefix (ADW_EXPANDER_ROW (row), bitting_verdict_sign_new (finding->verdict));
   adw_expander_row_add_row (ADW_EXPANDER_ROW (row), details (finding));
-  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), finding->verdict == BITTING_VERDICT_FAIL);
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), open);
 
   return row;
 }

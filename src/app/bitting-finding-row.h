@@ -8,7 +8,8 @@
 
 G_BEGIN_DECLS
 
-GtkWidget *bitting_finding_row_new       (const BittingFinding *finding);
+GtkWidget *bitting_finding_row_new       (const BittingFinding *finding,
+                                          gboolean              open);
 GtkWidget *bitting_finding_row_new_brief (const BittingFinding *finding);
 
 G_END_DECLS

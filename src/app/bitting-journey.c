@@ -11,6 +11,7 @@
 
 #define G_SETTINGS_ENABLE_BACKEND
 #include <gio/gsettingsbackend.h>
+#include <string.h>
 
 typedef enum
 {
@@ -128,6 +129,7 @@ attach (BittingJourney *self,
   g_autofree char *policy = g_settings_get_string (settings, "guide-policy");
   g_autofree char *address = g_settings_get_string (settings, "guide-screenshots-address");
   BittingEnvironment *environment = bitting_environments_find (bitting_data_get_environments (), id);
+  BittingEnvironment *custom = NULL;
 
   self->keeper = g_object_ref (keeper);
   self->settings = settings;
@@ -141,6 +143,10 @@ attach (BittingJourney *self,
     g_clear_pointer (&self->replaces, g_free);
   if (environment != NULL)
     self->environment = bitting_environment_ref (environment);
+  else if (strstr (id, "://") != NULL)
+    custom = bitting_environment_new_custom (id, NULL);
+  if (custom != NULL)
+    self->environment = custom;
   self->screenshots = bitting_screenshots_new (bitting_data_get_guide (), address);
   bitting_screenshots_set_allowed (self->screenshots, bitting_journey_may_fetch_screenshots (self));
 }
@@ -254,7 +260,10 @@ bitting_journey_set_environment (BittingJourney     *self,
 
   g_clear_pointer (&self->environment, bitting_environment_unref);
   self->environment = bitting_environment_ref (environment);
-  g_settings_set_string (self->settings, "guide-environment", environment->id);
+  /* Of a host that somebody gave, there is nothing else to know it by. */
+  g_settings_set_string (self->settings, "guide-environment",
+                         environment->kind == BITTING_ENVIRONMENT_CUSTOM ? environment->origin
+                                                                         : environment->id);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ENVIRONMENT]);
 }
 

@@ -7,11 +7,15 @@
 #include "bitting-report-card.h"
 
 #include "bitting-card-tally.h"
+#include "bitting-diagnosis-group.h"
 #include "bitting-finding-row.h"
 #include "bitting-grade-badge.h"
 #include "bitting-words.h"
 
 #include <glib/gi18n.h>
+
+/* So many of the worst say at once what to do: more would be a wall. */
+#define MOST_OPEN 3
 
 struct _BittingReportCard
 {
@@ -61,11 +65,12 @@ add_group (BittingReportCard   *self,
   for (i = 0; i < report->findings->len; i++)
     {
       const BittingFinding *finding = g_ptr_array_index (report->findings, i);
+      gboolean open = verdict == BITTING_VERDICT_FAIL && i < MOST_OPEN;
 
       if (finding->verdict == verdict)
         adw_preferences_group_add (ADW_PREFERENCES_GROUP (group),
                                    reason != NULL ? bitting_finding_row_new_brief (finding)
-                                                  : bitting_finding_row_new (finding));
+                                                  : bitting_finding_row_new (finding, open));
     }
   gtk_box_append (self->groups, group);
 }
@@ -83,36 +88,6 @@ text_row (const char *title,
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
 
   return row;
-}
-
-static char *
-dup_evidence (const BittingDiagnosis *diagnosis)
-{
-  g_autoptr (GString) words = g_string_new (bitting_diagnosis_code_to_string (diagnosis->code));
-
-  if (diagnosis->ret_code != 0)
-    g_string_append_printf (words, " · %" G_GINT64_FORMAT, diagnosis->ret_code);
-  if (diagnosis->http_status != 0)
-    g_string_append_printf (words, " · HTTP %u", diagnosis->http_status);
-  if (diagnosis->detail != NULL)
-    g_string_append_printf (words, " · %s", diagnosis->detail);
-
-  return g_string_free (g_steal_pointer (&words), FALSE);
-}
-
-static void
-add_diagnosis (BittingReportCard      *self,
-               const BittingDiagnosis *diagnosis)
-{
-  GtkWidget *group = adw_preferences_group_new ();
-  g_autofree char *message = bitting_diagnosis_dup_message (diagnosis);
-  g_autofree char *advice = bitting_diagnosis_dup_advice (diagnosis);
-  g_autofree char *evidence = dup_evidence (diagnosis);
-
-  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _("What Happened"));
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), text_row (message, advice));
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), text_row (_("For support"), evidence));
-  gtk_box_append (self->groups, group);
 }
 
 static void
@@ -200,7 +175,7 @@ bitting_report_card_show (BittingReportCard   *self,
 
   clear_groups (self);
   if (report->diagnosis != NULL)
-    add_diagnosis (self, report->diagnosis);
+    gtk_box_append (self->groups, bitting_diagnosis_group_new (report));
   for (i = 0; i < G_N_ELEMENTS (order); i++)
     add_group (self, report, order[i]);
   add_about (self, report);

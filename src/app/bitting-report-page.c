@@ -13,6 +13,7 @@
 #include "bitting-mender.h"
 #include "bitting-report-card.h"
 #include "bitting-rotation-banner.h"
+#include "bitting-secret-question.h"
 #include "bitting-stack.h"
 #include "bitting-timeline.h"
 #include "bitting-watch-question.h"
@@ -226,6 +227,39 @@ bitting_report_page_remove_cb (GtkWidget  *widget,
   gtk_widget_activate_action (widget, "win.remove-key", "s", BITTING_REPORT_PAGE (widget)->name);
 }
 
+static void secret_saved_cb (BittingReportPage     *self,
+                             BittingSecretQuestion *next);
+
+static void
+follow_question (BittingReportPage *self,
+                 GtkWidget         *question)
+{
+  g_signal_connect_object (question, "saved", G_CALLBACK (secret_saved_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
+secret_saved_cb (BittingReportPage     *self,
+                 BittingSecretQuestion *next)
+{
+  if (next != NULL)
+    follow_question (self, GTK_WIDGET (next));
+  else
+    check_cb (self);
+}
+
+static void
+bitting_report_page_paste_secret_cb (GtkWidget  *widget,
+                                     const char *action,
+                                     GVariant   *parameter)
+{
+  BittingReportPage *self = BITTING_REPORT_PAGE (widget);
+  GtkWidget *question = bitting_secret_question_new (GTK_WINDOW (gtk_widget_get_root (widget)),
+                                                     self->keeper, self->name);
+
+  follow_question (self, question);
+  gtk_window_present (GTK_WINDOW (question));
+}
+
 static void
 bitting_report_page_replace_cb (GtkWidget  *widget,
                                 const char *action,
@@ -310,6 +344,8 @@ bitting_report_page_class_init (BittingReportPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
   gtk_widget_class_bind_template_callback (widget_class, view_cb);
   gtk_widget_class_bind_template_callback (widget_class, renamed_cb);
+  gtk_widget_class_install_action (widget_class, "report.paste-secret", NULL,
+                                   bitting_report_page_paste_secret_cb);
   gtk_widget_class_install_action (widget_class, "report.check", NULL, bitting_report_page_check_cb);
   gtk_widget_class_bind_template_callback (widget_class, gone_cb);
   gtk_widget_class_install_action (widget_class, "report.remove", NULL,

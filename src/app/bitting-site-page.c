@@ -19,10 +19,16 @@ struct _BittingSitePage
   GtkCheckButton      *first;   /* (borrowed): leads the group of radio buttons */
 
   /* Template widgets */
+  GtkScrolledWindow   *scrolled;
   AdwPreferencesGroup *usual;
   AdwPreferencesGroup *regional;
   AdwPreferencesGroup *testing;
+  AdwEntryRow         *custom;
+  GtkWidget           *custom_note;
+  GtkLabel            *custom_words;
+  GtkCheckButton      *custom_radio; /* (borrowed) */
   GtkLabel            *caveat;
+  GtkBox              *ways;
   GtkWidget           *caveat_revealer;
   BittingPolicyChoice *policy;
 };
@@ -30,12 +36,38 @@ struct _BittingSitePage
 G_DEFINE_FINAL_TYPE (BittingSitePage, bitting_site_page, ADW_TYPE_BIN)
 
 static void
+show_ways (BittingSitePage          *self,
+           const BittingEnvironment *environment)
+{
+  GtkWidget *child;
+  guint i;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->ways))) != NULL)
+    gtk_box_remove (self->ways, child);
+  for (i = 0; environment->ways[i] != NULL; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("• %s", environment->ways[i]);
+      GtkWidget *label = gtk_label_new (text);
+
+      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+      gtk_label_set_xalign (GTK_LABEL (label), 0);
+      gtk_box_append (self->ways, label);
+    }
+}
+
+/* A caveat stands at the top, where it is read before anything else. */
+static void
 choose (BittingSitePage    *self,
         BittingEnvironment *environment)
 {
+  gboolean careful = environment->caveat != NULL;
+
+  gtk_label_set_label (self->caveat, careful ? environment->caveat : "");
+  show_ways (self, environment);
+  gtk_revealer_set_reveal_child (GTK_REVEALER (self->caveat_revealer), careful);
+  if (careful)
+    gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scrolled), 0);
   bitting_journey_set_environment (self->journey, environment);
-  gtk_label_set_label (self->caveat, environment->caveat != NULL ? environment->caveat : "");
-  gtk_revealer_set_reveal_child (GTK_REVEALER (self->caveat_revealer), environment->caveat != NULL);
 }
 
 static void
@@ -44,6 +76,58 @@ toggled_cb (BittingSitePage *self,
 {
   if (gtk_check_button_get_active (button))
     choose (self, g_object_get_data (G_OBJECT (button), "environment"));
+}
+
+static void
+custom_changed_cb (BittingSitePage *self)
+{
+  gtk_widget_remove_css_class (GTK_WIDGET (self->custom), "error");
+  gtk_widget_set_visible (self->custom_note, FALSE);
+}
+
+static void
+custom_cb (BittingSitePage *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BittingEnvironment) environment = NULL;
+
+  environment = bitting_environment_new_custom (gtk_editable_get_text (GTK_EDITABLE (self->custom)), &error);
+  if (environment == NULL)
+    {
+      gtk_widget_add_css_class (GTK_WIDGET (self->custom), "error");
+      gtk_label_set_label (self->custom_words, error->message);
+      gtk_widget_set_visible (self->custom_note, TRUE);
+      return;
+    }
+
+  g_object_set_data_full (G_OBJECT (self->custom_radio), "environment",
+                          bitting_environment_ref (environment), (GDestroyNotify) bitting_environment_unref);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->custom_radio), TRUE);
+  if (gtk_check_button_get_active (self->custom_radio))
+    choose (self, environment);
+  else
+    gtk_check_button_set_active (self->custom_radio, TRUE);
+}
+
+/* It can be chosen once it has an address. */
+static void
+prepare_custom (BittingSitePage *self)
+{
+  BittingEnvironment *chosen = bitting_journey_get_environment (self->journey);
+  GtkWidget *radio = gtk_check_button_new ();
+
+  self->custom_radio = GTK_CHECK_BUTTON (radio);
+  gtk_check_button_set_group (self->custom_radio, self->first);
+  gtk_widget_set_valign (radio, GTK_ALIGN_CENTER);
+  gtk_widget_set_sensitive (radio, FALSE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (radio), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Another host"), -1);
+  g_signal_connect_object (radio, "toggled", G_CALLBACK (toggled_cb), self, G_CONNECT_SWAPPED);
+  adw_entry_row_add_prefix (self->custom, radio);
+  if (chosen == NULL || chosen->kind != BITTING_ENVIRONMENT_CUSTOM)
+    return;
+
+  gtk_editable_set_text (GTK_EDITABLE (self->custom), chosen->origin);
+  custom_cb (self);
 }
 
 static AdwPreferencesGroup *
@@ -124,11 +208,18 @@ bitting_site_page_class_init (BittingSitePageClass *klass)
   g_type_ensure (BITTING_TYPE_POLICY_CHOICE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/bitting/Bitting/bitting-site-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, BittingSitePage, scrolled);
   gtk_widget_class_bind_template_child (widget_class, BittingSitePage, usual);
   gtk_widget_class_bind_template_child (widget_class, BittingSitePage, regional);
   gtk_widget_class_bind_template_child (widget_class, BittingSitePage, testing);
+  gtk_widget_class_bind_template_child (widget_class, BittingSitePage, custom);
+  gtk_widget_class_bind_template_child (widget_class, BittingSitePage, custom_note);
+  gtk_widget_class_bind_template_child (widget_class, BittingSitePage, custom_words);
   gtk_widget_class_bind_template_child (widget_class, BittingSitePage, caveat);
+  gtk_widget_class_bind_template_child (widget_class, BittingSitePage, ways);
   gtk_widget_class_bind_template_child (widget_class, BittingSitePage, caveat_revealer);
+  gtk_widget_class_bind_template_callback (widget_class, custom_cb);
+  gtk_widget_class_bind_template_callback (widget_class, custom_changed_cb);
   gtk_widget_class_bind_template_child (widget_class, BittingSitePage, policy);
   gtk_widget_class_bind_template_callback (widget_class, policy_cb);
 }
@@ -150,6 +241,7 @@ bitting_site_page_new (BittingJourney *journey)
   self->journey = g_object_ref (journey);
   for (i = 0; i < environments->len; i++)
     add_row (self, g_ptr_array_index (environments, i));
+  prepare_custom (self);
   g_signal_connect_object (journey, "notify::policy", G_CALLBACK (show_policy), self, G_CONNECT_SWAPPED);
   show_policy (self);
 

@@ -157,18 +157,34 @@ show_title (BittingWizard *self,
   gtk_label_set_label (self->title, where);
 }
 
+/* Where the steps do not work, going on is for those who only want to read them. */
+static void
+show_next (BittingWizard *self,
+           gboolean       vain)
+{
+  gtk_button_set_label (GTK_BUTTON (self->next), vain ? _("_Read the Steps Anyway") : _("_Next"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->next), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  vain ? _("Read the Steps Anyway") : _("Next"), -1);
+  if (vain)
+    gtk_widget_remove_css_class (self->next, "suggested-action");
+  else
+    gtk_widget_add_css_class (self->next, "suggested-action");
+}
+
 static void
 show_step (BittingWizard *self)
 {
   guint number = bitting_journey_get_step (self->journey);
   guint last = bitting_journey_get_guide (self->journey)->steps->len;
+  BittingEnvironment *environment = bitting_journey_get_environment (self->journey);
 
   gtk_stack_set_visible_child (self->pages, ensure_page (self, number));
   show_title (self, number);
   show_picture (self);
   gtk_widget_set_visible (self->back, number > 0);
   gtk_widget_set_visible (self->next, number < last);
-  gtk_widget_set_sensitive (self->next, bitting_journey_get_environment (self->journey) != NULL);
+  gtk_widget_set_sensitive (self->next, environment != NULL);
+  show_next (self, number == 0 && environment != NULL && environment->caveat != NULL);
 }
 
 /* Pages are made anew where they may say something else now. */

@@ -64,6 +64,8 @@ bitting_words_dup_bound (const BittingKeyInfo *info)
   g_auto (GStrv) list = NULL;
   guint i;
 
+  if (bitting_key_info_find_gap (info, BITTING_FACT_ADDRESSES) != NULL)
+    return g_strdup (_("The exchange does not say"));
   if (!bitting_key_info_is_bound (info))
     return g_strdup (_("Every computer: the key is not bound to addresses"));
 

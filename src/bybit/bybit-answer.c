@@ -234,18 +234,41 @@ diagnose_bad (BybitAnswer         *self,
   take_diagnosis (self, response, BITTING_DIAGNOSIS_BAD_RESPONSE, 0, detail);
 }
 
+/* What stands twice inside the result costs the rule that rests on it; anywhere else it
+ * costs the whole answer. */
+static gboolean
+check_twice (GHashTable  *twice,
+             GError     **error)
+{
+  GHashTableIter iter;
+  gpointer path;
+
+  g_hash_table_iter_init (&iter, twice);
+  while (g_hash_table_iter_next (&iter, &path, NULL))
+    {
+      if (!g_str_has_prefix (path, BYBIT_RESULT_PATH))
+        {
+          g_set_error (error, BITTING_JSON_ERROR, BITTING_JSON_ERROR_DUPLICATE,
+                       "The answer has “%s” twice", (const char *) path);
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
 static void
 understand (BybitAnswer         *self,
             const BybitCall     *call,
             const BybitResponse *response,
             JsonObject          *root,
+            GHashTable          *twice,
             const char          *api_key)
 {
   g_autoptr(GError) error = NULL;
   JsonObject *result;
   gint64 ret_code;
 
-  if (!bitting_json_get_int (root, "retCode", &ret_code, &error))
+  if (!check_twice (twice, &error) || !bitting_json_get_int (root, "retCode", &ret_code, &error))
     {
       diagnose_bad (self, response, error, api_key);
       return;
@@ -257,19 +280,20 @@ understand (BybitAnswer         *self,
     }
 
   if (bitting_json_get_object (root, "result", &result, &error))
-    self->value = call->read (result, api_key, &error);
+    self->value = call->read (result, call->tolerant ? twice : NULL, api_key, &error);
   if (self->value == NULL)
     diagnose_bad (self, response, error, api_key);
 }
 
 static JsonNode *
 parse (const BybitResponse  *response,
+       GHashTable           *twice,
        GError              **error)
 {
   gsize length = 0;
   const char *body = g_bytes_get_data (response->body, &length);
 
-  return bitting_json_parse (body, length, error);
+  return bitting_json_parse_twice (body, length, twice, error);
 }
 
 /* The time of the answer: of the body, or else of the header that goes with it. */
@@ -293,6 +317,7 @@ understand_success (BybitAnswer         *self,
                     const BybitResponse *response,
                     const char          *api_key)
 {
+  g_autoptr(GHashTable) twice = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr(GError) error = NULL;
   g_autoptr(JsonNode) node = NULL;
   JsonObject *root;
@@ -304,7 +329,7 @@ understand_success (BybitAnswer         *self,
       return;
     }
 
-  node = parse (response, &error);
+  node = parse (response, call->tolerant ? twice : NULL, &error);
   root = node != NULL ? bitting_json_peek_object (node, &error) : NULL;
   if (root == NULL)
     {
@@ -313,7 +338,7 @@ understand_success (BybitAnswer         *self,
     }
 
   self->time_ms = read_time (response, root);
-  understand (self, call, response, root, api_key);
+  understand (self, call, response, root, twice, api_key);
 }
 
 /* The status decides. Where the body of a refusal (401, 403) bears a code that we
@@ -323,7 +348,7 @@ understand_failure (BybitAnswer         *self,
                     const BybitResponse *response,
                     const char          *api_key)
 {
-  g_autoptr(JsonNode) node = parse (response, NULL);
+  g_autoptr(JsonNode) node = parse (response, NULL, NULL);
   JsonObject *root = node != NULL ? bitting_json_peek_object (node, NULL) : NULL;
   gint64 ret_code = 0;
 
@@ -377,6 +402,8 @@ bybit_answer_new (const BybitCall     *call,
     understand_success (self, call, response, api_key);
   else
     understand_failure (self, response, api_key);
+  if (self->diagnosis != NULL)
+    self->diagnosis->answer = bybit_text_answer_for_support (response->body, api_key);
   hide_key (self, api_key);
   return self;
 }

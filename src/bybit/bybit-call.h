@@ -6,9 +6,14 @@
 
 G_BEGIN_DECLS
 
+/** Where the result stands in an answer: the beginning of its members' paths. */
+#define BYBIT_RESULT_PATH "/result/"
+
 /**
  * BybitRead:
  * @result: the `result` of an answer that says that all went well
+ * @twice: (nullable) (element-type utf8): paths of the answer's members that stand twice; NULL
+ *   for a call that is not tolerant, where there are none
  * @api_key: the key that was used
  * @error: return location for a BITTING_JSON_ERROR
  *
@@ -17,6 +22,7 @@ G_BEGIN_DECLS
  * Returns: (transfer full) (nullable): the value, or NULL with @error set
  */
 typedef gpointer (*BybitRead) (JsonObject  *result,
+                               GHashTable  *twice,
                                const char  *api_key,
                                GError     **error);
 
@@ -27,6 +33,8 @@ typedef gpointer (*BybitRead) (JsonObject  *result,
  * @body: (nullable): JSON to send, which makes it a POST; NULL for a GET
  * @read: reads what comes back
  * @free: frees what @read returns
+ * @tolerant: whether @read takes care itself of what stands twice in the result; it is FALSE
+ *   from the start, and then such an answer is refused as a whole
  *
  * One signed call: what is asked, and how the answer is read. A GET may be sent again where
  * that helps. A POST changes something at the exchange, so it is sent once and never again.
@@ -38,6 +46,7 @@ typedef struct
   char          *body;
   BybitRead      read;
   GDestroyNotify free;
+  gboolean       tolerant;
 } BybitCall;
 
 BybitCall  *bybit_call_new_get      (const char      *path,

@@ -11,18 +11,22 @@
 
 static gpointer
 read_key_info (JsonObject  *result,
+               GHashTable  *twice,
                const char  *api_key,
                GError     **error)
 {
-  return bybit_key_info_read (result, api_key, error);
+  return bybit_key_info_read (result, twice, api_key, error);
 }
 
 /** Returns: (transfer full): the question what a key can do; its value is a BittingKeyInfo */
 BybitCall *
 bybit_call_new_query_key (void)
 {
-  return bybit_call_new_get (QUERY_KEY_PATH, NULL, read_key_info,
-                             (GDestroyNotify) bitting_key_info_unref);
+  BybitCall *call = bybit_call_new_get (QUERY_KEY_PATH, NULL, read_key_info,
+                                        (GDestroyNotify) bitting_key_info_unref);
+
+  call->tolerant = TRUE;
+  return call;
 }
 
 /**

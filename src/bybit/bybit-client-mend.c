@@ -12,6 +12,7 @@
 /* What the answer says of the key is not relied on: the key is asked about anew. */
 static gpointer
 read_done (JsonObject  *result,
+           GHashTable  *twice,
            const char  *api_key,
            GError     **error)
 {

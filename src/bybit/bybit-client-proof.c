@@ -35,6 +35,7 @@ read_list (JsonObject  *result,
 
 static gpointer
 read_withdraw (JsonObject  *result,
+               GHashTable  *twice,
                const char  *api_key,
                GError     **error)
 {
@@ -43,6 +44,7 @@ read_withdraw (JsonObject  *result,
 
 static gpointer
 read_spot (JsonObject  *result,
+           GHashTable  *twice,
            const char  *api_key,
            GError     **error)
 {

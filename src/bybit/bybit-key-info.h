@@ -5,10 +5,12 @@
 #include <json-glib/json-glib.h>
 
 #include "bitting-key-info.h"
+#include "bybit-call.h"
 
 G_BEGIN_DECLS
 
 BittingKeyInfo *bybit_key_info_read (JsonObject  *result,
+                                     GHashTable  *twice,
                                      const char  *api_key,
                                      GError     **error);
 

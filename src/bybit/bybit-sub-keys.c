@@ -51,6 +51,7 @@ read_keys (JsonObject    *result,
 
 static gpointer
 read_page (JsonObject  *result,
+           GHashTable  *twice,
            const char  *api_key,
            GError     **error)
 {

@@ -9,6 +9,13 @@
 /* Enough to know the fault by; an answer may be a megabyte of anything. */
 #define MAX_CHARACTERS 200
 
+/* Enough to show a support desk. */
+#define MAX_ANSWER_CHARACTERS 600
+#define MAX_ANSWER_BYTES 4096
+
+/* Behind this, the exchange sends back what was signed (observed with retCode 10004). */
+#define SIGNED_TEXT "origin_string"
+
 /* Words of so many characters without a break are signatures, tokens and the like.
  * Of what the exchange gives out, the shortest secret thing has 36. */
 #define MAX_WORD 32
@@ -75,6 +82,35 @@ redact (const char *text)
   return g_string_free (redacted, FALSE);
 }
 
+static void
+replace_key (GString    *text,
+             const char *api_key)
+{
+  if (api_key != NULL && *api_key != '\0')
+    g_string_replace (text, api_key, "…", 0);
+}
+
+static char *
+clean (const char *text,
+       const char *api_key,
+       glong       limit)
+{
+  g_autofree char *stripped = strip (text);
+  g_autoptr (GString) keyless = g_string_new (stripped);
+  g_autofree char *redacted = NULL;
+
+  replace_key (keyless, api_key);
+  redacted = g_strstrip (redact (keyless->str));
+  if (*redacted == '\0')
+    return NULL;
+  if (g_utf8_strlen (redacted, -1) > limit)
+    {
+      *g_utf8_offset_to_pointer (redacted, limit) = '\0';
+      return g_strconcat (redacted, "…", NULL);
+    }
+  return g_steal_pointer (&redacted);
+}
+
 /**
  * bybit_text_for_support:
  * @text: (nullable): text from outside
@@ -90,22 +126,34 @@ char *
 bybit_text_for_support (const char *text,
                         const char *api_key)
 {
-  g_autofree char *stripped = strip (text != NULL ? text : "");
-  g_autoptr(GString) keyless = g_string_new (stripped);
-  g_autofree char *redacted = NULL;
+  return clean (text != NULL ? text : "", api_key, MAX_CHARACTERS);
+}
 
-  if (api_key != NULL && *api_key != '\0')
-    g_string_replace (keyless, api_key, "…", 0);
+/**
+ * bybit_text_answer_for_support:
+ * @body: an answer as it came
+ * @api_key: (nullable): the key that was asked about
+ *
+ * Returns: (transfer full) (nullable): its beginning on one line, made fit to be shown as
+ *   bybit_text_for_support() does it, and without what was signed; NULL if nothing is left
+ */
+char *
+bybit_text_answer_for_support (GBytes     *body,
+                               const char *api_key)
+{
+  gsize length = 0;
+  const char *bytes = g_bytes_get_data (body, &length);
+  g_autofree char *text = NULL;
+  char *echo = NULL;
 
-  redacted = g_strstrip (redact (keyless->str));
-  if (*redacted == '\0')
+  if (length == 0)
     return NULL;
-  if (g_utf8_strlen (redacted, -1) > MAX_CHARACTERS)
-    {
-      *g_utf8_offset_to_pointer (redacted, MAX_CHARACTERS) = '\0';
-      return g_strconcat (redacted, "…", NULL);
-    }
-  return g_steal_pointer (&redacted);
+
+  text = g_utf8_make_valid (bytes, (gssize) MIN (length, MAX_ANSWER_BYTES));
+  echo = strstr (text, SIGNED_TEXT);
+  if (echo != NULL)
+    echo[strlen (SIGNED_TEXT)] = '\0';
+  return clean (text, api_key, MAX_ANSWER_CHARACTERS);
 }
 
 static gboolean

@@ -91,7 +91,7 @@ compare_sites (BittingComparison   *self,
 static int
 rank_access (const BittingKeyInfo *info)
 {
-  if (info == NULL)
+  if (info == NULL || bitting_key_info_find_gap (info, BITTING_FACT_ACCESS) != NULL)
     return RANK_UNKNOWN;
 
   return info->read_only ? RANK_STRICT : RANK_LOOSE;
@@ -106,9 +106,11 @@ rank_permission (const BittingKeyInfo   *info,
 
   if (bitting_key_info_has_permission (info, id))
     return RANK_LOOSE;
-  /* A group that every answer names, and this one does not, tells nothing. */
-  if (!bitting_key_info_has_group (info, group) &&
-      bitting_catalogue_is_constant_group (catalogue, group))
+  /* A group that every answer names, and this one does not, tells nothing; nor does one that
+   * could not be read. */
+  if (bitting_key_info_find_group_gap (info, group) != NULL ||
+      (!bitting_key_info_has_group (info, group) &&
+       bitting_catalogue_is_constant_group (catalogue, group)))
     return RANK_UNKNOWN;
 
   return RANK_STRICT;
@@ -209,6 +211,8 @@ rank_binding (const BittingReport *report)
 {
   if (report->key_info == NULL)
     return report->outcome == BITTING_OUTCOME_PARTIAL ? RANK_STRICT : RANK_UNKNOWN;
+  if (bitting_key_info_find_gap (report->key_info, BITTING_FACT_ADDRESSES) != NULL)
+    return RANK_UNKNOWN;
 
   return bitting_key_info_is_bound (report->key_info) ? RANK_STRICT : RANK_LOOSE;
 }

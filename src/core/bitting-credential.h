@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "bitting-credential-text.h"
 #include "bitting-secret.h"
 
 G_BEGIN_DECLS
@@ -49,6 +50,14 @@ BittingCredential *bitting_credential_new         (const char        *api_key,
 BittingCredential *bitting_credential_new_stored  (const char        *api_key,
                                                    BittingSecret     *secret,
                                                    BittingSigning     signing);
+char              *bitting_credential_examine     (BittingCredentialField   field,
+                                                   const char              *text,
+                                                   gsize                    length,
+                                                   gboolean                *certain);
+char              *bitting_credential_dup_doubt   (const BittingCredential *self,
+                                                   BittingCredentialField   field);
+BittingCredentialField
+                   bitting_credential_error_get_field (BittingCredentialError code);
 BittingCredential *bitting_credential_ref         (BittingCredential *self);
 void               bitting_credential_unref       (BittingCredential *self);
 

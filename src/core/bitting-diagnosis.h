@@ -42,9 +42,11 @@ typedef enum
  * @http_status: HTTP status, or 0 where no answer came
  * @address: (nullable): this computer’s public address, where the exchange told it
  * @detail: (nullable): what was seen, short, for support: never a secret, a signature or the key
+ * @answer: (nullable): the beginning of the answer itself, for support, as free of all that
  *
  * Why a check could not be completed. The words for people come from
- * bitting_diagnosis_dup_message() and bitting_diagnosis_dup_advice(). A value.
+ * bitting_diagnosis_dup_message(), bitting_diagnosis_dup_evidence() and
+ * bitting_diagnosis_dup_advice(). A value.
  */
 typedef struct
 {
@@ -53,6 +55,7 @@ typedef struct
   guint                http_status;
   char                *address;
   char                *detail;
+  char                *answer;
 } BittingDiagnosis;
 
 BittingDiagnosis *bitting_diagnosis_new              (BittingDiagnosisCode    code,
@@ -66,7 +69,9 @@ gboolean          bitting_diagnosis_code_from_string (const char             *te
                                                       BittingDiagnosisCode   *code);
 gboolean          bitting_diagnosis_code_is_refusal  (BittingDiagnosisCode    code);
 char             *bitting_diagnosis_dup_message      (const BittingDiagnosis *self);
+char             *bitting_diagnosis_dup_evidence     (const BittingDiagnosis *self);
 char             *bitting_diagnosis_dup_advice       (const BittingDiagnosis *self);
+char             *bitting_diagnosis_dup_technical    (const BittingDiagnosis *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BittingDiagnosis, bitting_diagnosis_free)
 

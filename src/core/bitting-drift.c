@@ -168,8 +168,9 @@ compare_outcomes (GPtrArray           *changes,
                   BittingOutcome       before,
                   const BittingReport *now)
 {
-  /* A network that fails says nothing of the key. */
-  if (before == now->outcome || !bitting_report_is_telling (now))
+  /* A network that fails says nothing of the key, and neither does an answer with gaps. */
+  if (before == now->outcome || !bitting_report_is_telling (now) ||
+      (now->outcome == BITTING_OUTCOME_PARTIAL && now->diagnosis == NULL))
     return;
 
   if (now->outcome == BITTING_OUTCOME_FAILED)
@@ -179,6 +180,13 @@ compare_outcomes (GPtrArray           *changes,
     add (changes, BITTING_CHANGE_HIDDEN, NULL, NULL);
   else
     add (changes, BITTING_CHANGE_ANSWERED, NULL, NULL);
+}
+
+/* A guess must not look like a change. */
+static gboolean
+is_whole (const BittingReport *report)
+{
+  return report->key_info != NULL && report->key_info->gaps->len == 0;
 }
 
 static int
@@ -211,7 +219,7 @@ bitting_drift_compare (const BittingReport *before,
   g_return_val_if_fail (now != NULL, changes);
 
   compare_outcomes (changes, last_outcome, now);
-  if (before != NULL && before->key_info != NULL && now->key_info != NULL)
+  if (before != NULL && is_whole (before) && is_whole (now))
     {
       compare_permissions (changes, before->key_info, now->key_info);
       if (before->key_info->read_only != now->key_info->read_only)

@@ -65,6 +65,7 @@ bitting_environment_unref (BittingEnvironment *self)
   g_free (self->key_page);
   g_strfreev (self->domains);
   g_free (self->caveat);
+  g_strfreev (self->ways);
   g_free (self->seen);
   g_free (self);
 }
@@ -92,6 +93,23 @@ parse_kind (const BittingMarkup     *element,
   return FALSE;
 }
 
+static GStrv
+dup_ways (const BittingMarkup *element)
+{
+  g_autoptr (GStrvBuilder) ways = g_strv_builder_new ();
+  guint i;
+
+  for (i = 0; i < element->children->len; i++)
+    {
+      const BittingMarkup *child = g_ptr_array_index (element->children, i);
+
+      if (strcmp (child->name, "way") == 0)
+        g_strv_builder_add (ways, _(child->text));
+    }
+
+  return g_strv_builder_end (ways);
+}
+
 static BittingEnvironment *
 parse_environment (const BittingMarkup  *element,
                    GError              **error)
@@ -106,6 +124,7 @@ parse_environment (const BittingMarkup  *element,
   self->title = bitting_markup_dup_text (element, "title");
   self->summary = bitting_markup_dup_text (element, "summary");
   self->caveat = bitting_markup_dup_text (element, "caveat");
+  self->ways = dup_ways (element);
   self->origin = g_strdup (bitting_markup_get (element, "origin"));
   self->site = g_strdup (bitting_markup_get (element, "site"));
   self->key_page = g_strdup (bitting_markup_get (element, "key-page"));
@@ -197,6 +216,7 @@ bitting_environment_new_custom (const char  *origin,
   self->title = g_strdup (_("Another host"));
   self->summary = g_strdup (self->origin);
   self->domains = g_strsplit ("", " ", -1);
+  self->ways = g_strsplit ("", " ", -1);
 
   return g_steal_pointer (&self);
 }

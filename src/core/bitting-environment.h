@@ -27,6 +27,7 @@ typedef enum
  * @key_page: (nullable): address of the page where keys are managed
  * @domains: genuine domains of the site, as a person sees them in the address bar
  * @caveat: (nullable) (translated): why the guide does not work as written there
+ * @ways: (translated) what can be done in spite of the caveat; may be none
  * @seen: day of the facts, ISO 8601
  *
  * One place where a key can live. A value: immutable, reference counted.
@@ -42,6 +43,7 @@ typedef struct
   char                  *key_page;
   GStrv                  domains;
   char                  *caveat;
+  GStrv                  ways;
   char                  *seen;
 } BittingEnvironment;
 

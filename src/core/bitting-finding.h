@@ -29,7 +29,8 @@ typedef enum
  * BittingFinding:
  * @rule: stable name of the rule, such as "permission.Wallet.Withdraw"
  * @verdict: what the check found
- * @worst: the best grade that a card with this finding can still have
+ * @worst: the best grade that a card with this finding can still have; NONE if no grade can be
+ *   given without knowing more
  * @title: (translated): the finding in a few words
  * @evidence: (translated): what the exchange answered
  * @why: (translated): why it matters

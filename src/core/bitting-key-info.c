@@ -33,6 +33,7 @@ bitting_key_info_new (void)
   self->permissions = g_ptr_array_new_with_free_func (g_free);
   self->groups = g_ptr_array_new_with_free_func (g_free);
   self->ips = g_ptr_array_new_with_free_func (g_free);
+  self->gaps = g_ptr_array_new_with_free_func ((GDestroyNotify) bitting_gap_free);
 
   return self;
 }
@@ -63,6 +64,7 @@ bitting_key_info_unref (BittingKeyInfo *self)
   g_clear_pointer (&self->created_at, g_date_time_unref);
   g_clear_pointer (&self->expires_at, g_date_time_unref);
   g_free (self->vip_level);
+  g_ptr_array_unref (self->gaps);
   g_free (self);
 }
 
@@ -98,6 +100,53 @@ bitting_key_info_is_bound (const BittingKeyInfo *self)
       return FALSE;
 
   return self->ips->len > 0;
+}
+
+void
+bitting_key_info_add_gap (BittingKeyInfo   *self,
+                          BittingFact       fact,
+                          const char       *name,
+                          BittingGapReason  reason)
+{
+  g_ptr_array_add (self->gaps, bitting_gap_new (fact, name, reason));
+}
+
+/** Returns: (transfer none) (nullable): why that is not known; NULL if it is */
+const BittingGap *
+bitting_key_info_find_gap (const BittingKeyInfo *self,
+                           BittingFact           fact)
+{
+  guint i;
+
+  for (i = 0; i < self->gaps->len; i++)
+    {
+      const BittingGap *gap = g_ptr_array_index (self->gaps, i);
+
+      if (gap->fact == fact)
+        return gap;
+    }
+
+  return NULL;
+}
+
+/** Returns: (transfer none) (nullable): why it is not known what the key holds of that group;
+ * NULL if the answer was clear about it, or did not name it */
+const BittingGap *
+bitting_key_info_find_group_gap (const BittingKeyInfo *self,
+                                 const char           *group)
+{
+  guint i;
+
+  for (i = 0; i < self->gaps->len; i++)
+    {
+      const BittingGap *gap = g_ptr_array_index (self->gaps, i);
+
+      if (gap->fact == BITTING_FACT_PERMISSIONS ||
+          (gap->fact == BITTING_FACT_GROUP && strcmp (gap->name, group) == 0))
+        return gap;
+    }
+
+  return NULL;
 }
 
 /** Returns: whether @address, in whatever spelling, is on the key's list */

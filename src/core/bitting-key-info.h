@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include <glib-object.h>
+#include "bitting-gap.h"
 
 G_BEGIN_DECLS
 
@@ -39,6 +39,8 @@ typedef enum
  * @master_known: FALSE if the answer does not say
  * @unified: unified trading account
  * @vip_level: (nullable): the exchange's word for the fee level
+ * @gaps: (element-type BittingGap): what the answer should have told and did not; what the
+ *   members above say about such a fact is no more than the worst guess
  *
  * What the exchange says about a key. A value: reference counted.
  */
@@ -59,6 +61,7 @@ typedef struct
   gboolean        master_known;
   gboolean        unified;
   char           *vip_level;
+  GPtrArray      *gaps;
 } BittingKeyInfo;
 
 BittingKeyInfo *bitting_key_info_new            (void);
@@ -69,6 +72,16 @@ gboolean        bitting_key_info_has_permission (const BittingKeyInfo *self,
 gboolean        bitting_key_info_has_group      (const BittingKeyInfo *self,
                                                  const char           *group);
 gboolean        bitting_key_info_is_bound       (const BittingKeyInfo *self);
+void            bitting_key_info_add_gap        (BittingKeyInfo       *self,
+                                                 BittingFact           fact,
+                                                 const char           *name,
+                                                 BittingGapReason      reason);
+const BittingGap *
+                bitting_key_info_find_gap       (const BittingKeyInfo *self,
+                                                 BittingFact           fact);
+const BittingGap *
+                bitting_key_info_find_group_gap (const BittingKeyInfo *self,
+                                                 const char           *group);
 gboolean        bitting_key_info_allows_address (const BittingKeyInfo *self,
                                                  const char           *address);
 BittingAccount  bitting_key_info_get_account    (const BittingKeyInfo *self);

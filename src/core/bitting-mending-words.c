@@ -27,6 +27,9 @@ bitting_mending_get_reason (const BittingMending *self)
     case BITTING_MENDING_NO_RIGHT:
       return _("Bybit lets a key change itself only if it holds a wallet permission. This one does "
                "not, which is good: a thief could not change it either. Change it on Bybit’s page.");
+    case BITTING_MENDING_UNTOLD:
+      return _("Bybit’s answer left out a part of what the key may do, so it cannot be changed safely "
+               "from here. Change it on Bybit’s page.");
     case BITTING_MENDING_WOULD_LOSE:
       return _("A permission that is asked for would go as well. Change this key on Bybit’s page.");
     case BITTING_MENDING_POSSIBLE:

@@ -86,6 +86,25 @@ may_change_itself (const BittingKeyInfo *info)
   return FALSE;
 }
 
+/* All that a key may do is sent when a part of it is taken away. What is not known would be
+ * lost, and a key of unknown access might become one that can write. */
+static gboolean
+is_told (const BittingKeyInfo *info)
+{
+  guint i;
+
+  for (i = 0; i < info->gaps->len; i++)
+    {
+      const BittingGap *gap = g_ptr_array_index (info->gaps, i);
+
+      if (gap->fact == BITTING_FACT_ACCESS || gap->fact == BITTING_FACT_PERMISSIONS ||
+          gap->fact == BITTING_FACT_GROUP)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 /* Puts each permission where it belongs. Returns whether all that is asked for can stay. */
 static gboolean
 sort_permissions (BittingMending       *self,
@@ -142,6 +161,8 @@ bitting_mending_new (const BittingKeyInfo *info,
     self->state = BITTING_MENDING_NOT_MAIN;
   else if (!self->deletable)
     self->state = BITTING_MENDING_NO_RIGHT;
+  else if (!is_told (info))
+    self->state = BITTING_MENDING_UNTOLD;
   else if (!whole)
     self->state = BITTING_MENDING_WOULD_LOSE;
   else if (self->goes->len == 0 && !self->locks)
@@ -270,6 +291,9 @@ bitting_mending_compare (const BittingMending *self,
 
   if (met == 0)
     return BITTING_MENDED_NOT;
+  /* That it is not told is no proof that it is gone. */
+  if (!is_told (after))
+    return BITTING_MENDED_PARTLY;
   /* Whatever went beside it, or came, is not as it was agreed. */
   if (met < wishes || after->read_only != self->read_only ||
       !holds_all (after->permissions, self->stays))

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @BITTING_MENDING_NO_RIGHT: the exchange lets no key change itself that holds none of the
  *   three wallet rights
  * @BITTING_MENDING_WOULD_LOSE: something that is asked for would go, too
+ * @BITTING_MENDING_UNTOLD: the answer left out what has to be sent back
  *
  * Whether a key can be mended from here.
  */
@@ -26,6 +27,7 @@ typedef enum
   BITTING_MENDING_NOT_MAIN,
   BITTING_MENDING_NO_RIGHT,
   BITTING_MENDING_WOULD_LOSE,
+  BITTING_MENDING_UNTOLD,
 } BittingMendingState;
 
 /**

@@ -40,6 +40,75 @@ permission_title (const BittingPermission *permission,
 static void find_unknown (BittingTrial *trial,
                           const char   *id);
 
+static char *
+dup_reach (const BittingPermission *permission)
+{
+  return permission != NULL ? bitting_permission_dup_reach (permission) : g_strdup ("");
+}
+
+/* By the exchange's name, which is in its answer, and by the one that its page has. */
+static char *
+dup_held (const BittingPermission *permission,
+          const char              *id)
+{
+  if (permission == NULL)
+    return g_strdup_printf (_("The key holds “%s”."), id);
+
+  /* Translators: the name in the exchange's answer, and what its page calls the box */
+  return g_strdup_printf (_("The key holds “%s”, on the site “%s”."), id, permission->label);
+}
+
+static char *
+dup_not_held (const BittingPermission *permission,
+              const char              *id)
+{
+  if (permission == NULL)
+    return g_strdup_printf (_("The key does not hold “%s”."), id);
+
+  return g_strdup_printf (_("The key does not hold “%s”, on the site “%s”."), id, permission->label);
+}
+
+/* What an answer has in place of a group: a gap that was found when it was read, or that
+ * it does not name a group that every answer names. @absent is for the latter. */
+static const BittingGap *
+find_gap (BittingTrial *trial,
+          char         *group,
+          BittingGap   *absent)
+{
+  const BittingGap *gap = bitting_key_info_find_group_gap (trial->key_info, group);
+
+  if (gap != NULL || bitting_key_info_has_group (trial->key_info, group) ||
+      !bitting_catalogue_is_constant_group (trial->catalogue, group))
+    return gap;
+
+  *absent = (BittingGap) { BITTING_FACT_GROUP, group, BITTING_GAP_ABSENT };
+
+  return absent;
+}
+
+/* Returns: whether it is not known if the key holds it; then that is a finding */
+static gboolean
+find_untold (BittingTrial *trial,
+             const char   *id)
+{
+  const BittingPermission *permission = bitting_catalogue_find (trial->catalogue, id);
+  g_autofree char *rule = permission_rule (id);
+  g_autofree char *group = dup_group (id);
+  BittingGap absent;
+  const BittingGap *gap = find_gap (trial, group, &absent);
+  BittingFinding *finding = NULL;
+
+  if (gap == NULL)
+    return FALSE;
+
+  finding = bitting_trial_add_untold (trial, rule, BITTING_GRADE_NONE,
+                                      g_strdup_printf (_("%s: not told"), permission_title (permission, id)),
+                                      gap);
+  finding->why = dup_reach (permission);
+
+  return TRUE;
+}
+
 /* What the key holds because it was asked for. That somebody asks for it does not make it
  * safe: a policy may come from a stranger. */
 static void
@@ -56,11 +125,16 @@ find_granted (BittingTrial            *trial,
                                                           : BITTING_VERDICT_FAIL,
                                worst,
                                g_strdup_printf (_("%s is on"), permission->title),
-                               g_strdup_printf (_("The key holds “%s”."), permission->id));
-  finding->why = (permission->risk & BITTING_RISK_KEYS) != 0
-                   ? g_strdup_printf (_("%s It also lets whoever has the key change what the key may do."),
-                                      permission->allows)
-                   : g_strdup (permission->allows);
+                               dup_held (permission, permission->id));
+  finding->why = dup_reach (permission);
+  if ((permission->risk & BITTING_RISK_KEYS) != 0)
+    {
+      g_autofree char *reach = g_steal_pointer (&finding->why);
+
+      /* Translators: what it allows, and one more sentence */
+      finding->why = g_strdup_printf (_("%s %s"), reach, _("It also lets whoever has the key change what "
+                                                           "the key may do."));
+    }
   if (worst == BITTING_GRADE_A)
     return;
 
@@ -79,6 +153,8 @@ find_required (BittingTrial *trial,
   g_autofree char *rule = permission_rule (id);
   BittingFinding *finding = NULL;
 
+  if (find_untold (trial, id))
+    return;
   if (bitting_key_info_has_permission (trial->key_info, id))
     {
       if (permission != NULL)
@@ -89,8 +165,7 @@ find_required (BittingTrial *trial,
     }
 
   finding = bitting_trial_add (trial, rule, BITTING_VERDICT_FAIL, BITTING_GRADE_C,
-                               g_strdup_printf (_("%s is off"), title),
-                               g_strdup_printf (_("The key does not hold “%s”."), id));
+                               g_strdup_printf (_("%s is off"), title), dup_not_held (permission, id));
   finding->why = g_strdup (_("The key cannot do the work that it was made for."));
   finding->fix = g_strdup_printf (_("On the site, edit the key and tick “%s”."),
                                   permission != NULL ? permission->label : id);
@@ -98,30 +173,26 @@ find_required (BittingTrial *trial,
 }
 
 static void
-find_absent (BittingTrial            *trial,
-             const BittingPermission *permission,
-             const char              *id)
+find_absent (BittingTrial *trial,
+             const char   *id)
 {
+  const BittingPermission *permission = bitting_catalogue_find (trial->catalogue, id);
   g_autofree char *rule = permission_rule (id);
   g_autofree char *group = dup_group (id);
   const char *title = permission_title (permission, id);
   BittingFinding *finding = NULL;
 
+  if (find_untold (trial, id))
+    return;
   if (bitting_key_info_has_group (trial->key_info, group))
     finding = bitting_trial_add (trial, rule, BITTING_VERDICT_PASS, BITTING_GRADE_A,
-                                 g_strdup_printf (_("%s is off"), title),
-                                 g_strdup_printf (_("The key does not hold “%s”."), id));
-  else if (bitting_catalogue_is_constant_group (trial->catalogue, group))
-    finding = bitting_trial_add (trial, rule, BITTING_VERDICT_UNKNOWN, BITTING_GRADE_C,
-                                 g_strdup_printf (_("%s: not told"), title),
-                                 g_strdup_printf (_("The answer leaves out the group “%s”, which "
-                                                    "it should always name."), group));
+                                 g_strdup_printf (_("%s is off"), title), dup_not_held (permission, id));
   else
     finding = bitting_trial_add (trial, rule, BITTING_VERDICT_PASS, BITTING_GRADE_A,
                                  g_strdup_printf (_("%s is off"), title),
                                  g_strdup_printf (_("The answer does not name the group “%s”, "
                                                     "which means that it is off."), group));
-  finding->why = g_strdup (permission != NULL ? permission->allows : "");
+  finding->why = dup_reach (permission);
 }
 
 /* A flag that the exchange may set by itself, and that allows nothing while the
@@ -202,23 +273,32 @@ explain_unasked (BittingTrial            *trial,
                  const BittingPermission *permission,
                  BittingGrade             worst)
 {
+  g_autoptr (GString) why = g_string_new (NULL);
+  g_autofree char *reach = bitting_permission_dup_reach (permission);
+
   if (worst == BITTING_GRADE_A && is_implied_flag (trial, permission))
     return g_strdup (_("On a unified account Bybit sets this flag by itself. It allows no more than the "
                        "boxes for contracts, which the policy asks for."));
   if (worst == BITTING_GRADE_A)
-    return g_strdup_printf (_("%s The key is read-only, so it can only look at this, as it was "
-                              "meant to."), permission->allows);
+    return g_strdup_printf (_("%s %s"), reach, _("The key is read-only, so it can only look at this, as "
+                                                 "it was meant to."));
   if (worst == BITTING_GRADE_B && permission->flag_of != NULL)
     return g_strdup (_("On a unified account Bybit may set this flag by itself. It allows nothing "
                        "while the boxes for contracts are empty."));
-  if ((permission->risk & RISK_LOSS) != 0 && trial->key_info->read_only)
-    return g_strdup_printf (_("%s The key is read-only now, so it cannot use this, but that switch "
-                              "can be changed on the site at any time."), permission->allows);
-  if ((permission->risk & BITTING_RISK_KEYS) != 0)
-    return g_strdup_printf (_("%s It also lets whoever has the key change what the key may do."),
-                            permission->allows);
 
-  return g_strdup (permission->allows);
+  g_string_append (why, reach);
+  if ((permission->risk & RISK_LOSS) != 0 && trial->key_info->read_only)
+    g_string_append_printf (why, " %s", _("The key is read-only now, so it cannot use this, but that "
+                                          "switch can be changed on the site at any time."));
+  else if ((permission->risk & BITTING_RISK_KEYS) != 0)
+    g_string_append_printf (why, " %s", _("It also lets whoever has the key change what the key may do."));
+  /* Nobody is to feel foolish who did as the pictures show. */
+  if (permission->pictured)
+    g_string_append_printf (why, " %s", _("This happens to many: the site’s form may arrive with this "
+                                          "box ticked, and the pictures of ICG’s guide show it ticked, "
+                                          "though the guide’s words say to leave it empty."));
+
+  return g_string_free (g_steal_pointer (&why), FALSE);
 }
 
 /* What the key holds although nobody asked for it. */
@@ -236,7 +316,7 @@ find_unasked (BittingTrial            *trial,
                                                           : BITTING_VERDICT_FAIL,
                                worst,
                                g_strdup_printf (_("%s is on"), permission->title),
-                               g_strdup_printf (_("The key holds “%s”."), permission->id));
+                               dup_held (permission, permission->id));
   finding->why = explain_unasked (trial, permission, worst);
   if (worst == BITTING_GRADE_A)
     return;
@@ -265,6 +345,52 @@ find_unknown (BittingTrial *trial,
   finding->fix = g_strdup (_("If you did not ask for it, untick it on the site. Look for a newer "
                              "version of Bitting that knows it."));
   finding->step = STEP_PERMISSIONS;
+}
+
+static gboolean
+is_named (BittingTrial *trial,
+          const char   *id)
+{
+  const char * const *forbidden = (const char * const *) trial->policy->forbidden;
+
+  return bitting_policy_requires (trial->policy, id) || g_strv_contains (forbidden, id);
+}
+
+/* A group in a form that cannot be read may hold anything, also what no policy names. */
+static void
+find_unreadable_group (BittingTrial     *trial,
+                       const BittingGap *gap)
+{
+  gboolean known = FALSE;
+  guint i;
+
+  for (i = 0; i < bitting_catalogue_get_size (trial->catalogue); i++)
+    {
+      const BittingPermission *permission = bitting_catalogue_get (trial->catalogue, i);
+
+      if (strcmp (permission->group, gap->name) != 0)
+        continue;
+      known = TRUE;
+      if (!is_named (trial, permission->id) &&
+          !bitting_key_info_has_permission (trial->key_info, permission->id))
+        find_untold (trial, permission->id);
+    }
+  if (!known)
+    find_unknown (trial, gap->name);
+}
+
+static void
+judge_held (BittingTrial *trial,
+            const char   *id)
+{
+  const BittingPermission *permission = bitting_catalogue_find (trial->catalogue, id);
+
+  if (bitting_policy_requires (trial->policy, id))
+    return;
+  if (permission == NULL)
+    find_unknown (trial, id);
+  else
+    find_unasked (trial, permission);
 }
 
 /**
@@ -299,25 +425,21 @@ void
 bitting_rules_judge_permissions (BittingTrial *trial)
 {
   const BittingPolicy *policy = trial->policy;
-  const GPtrArray *held = trial->key_info->permissions;
+  const BittingKeyInfo *info = trial->key_info;
   guint i;
 
   for (i = 0; policy->required[i] != NULL; i++)
     find_required (trial, policy->required[i]);
-  for (i = 0; i < held->len; i++)
-    {
-      const char *id = g_ptr_array_index (held, i);
-      const BittingPermission *permission = bitting_catalogue_find (trial->catalogue, id);
-
-      if (bitting_policy_requires (policy, id))
-        continue;
-      if (permission == NULL)
-        find_unknown (trial, id);
-      else
-        find_unasked (trial, permission);
-    }
+  for (i = 0; i < info->permissions->len; i++)
+    judge_held (trial, g_ptr_array_index (info->permissions, i));
   for (i = 0; policy->forbidden[i] != NULL; i++)
-    if (!bitting_key_info_has_permission (trial->key_info, policy->forbidden[i]))
-      find_absent (trial, bitting_catalogue_find (trial->catalogue, policy->forbidden[i]),
-                   policy->forbidden[i]);
+    if (!bitting_key_info_has_permission (info, policy->forbidden[i]))
+      find_absent (trial, policy->forbidden[i]);
+  for (i = 0; i < info->gaps->len; i++)
+    {
+      const BittingGap *gap = g_ptr_array_index (info->gaps, i);
+
+      if (gap->fact == BITTING_FACT_GROUP)
+        find_unreadable_group (trial, gap);
+    }
 }

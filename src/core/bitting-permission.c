@@ -40,6 +40,32 @@ permission_free (gpointer data)
   g_free (permission);
 }
 
+/**
+ * bitting_permission_dup_reach:
+ * @self: a permission
+ *
+ * Returns: (transfer full): translated: what it allows, and whether money can leave by it
+ */
+char *
+bitting_permission_dup_reach (const BittingPermission *self)
+{
+  const char *money = NULL;
+
+  if ((self->risk & BITTING_RISK_OUT) != 0)
+    money = _("Money can leave your account by it.");
+  else if ((self->risk & BITTING_RISK_MOVE) != 0)
+    money = _("Money cannot leave Bybit by it, but can move between accounts of one owner.");
+  else if ((self->risk & BITTING_RISK_TRADE) != 0)
+    money = _("Money cannot be sent away by it, but can be lost by trading.");
+  else if (self->risk == BITTING_RISK_NONE)
+    return g_strdup (self->allows);
+  else
+    money = _("Money cannot leave by it.");
+
+  /* Translators: what a permission allows, and whether money can leave by it: two sentences */
+  return g_strdup_printf (_("%s %s"), self->allows, money);
+}
+
 BittingCatalogue *
 bitting_catalogue_ref (BittingCatalogue *self)
 {
@@ -110,6 +136,7 @@ parse_permission (const BittingMarkup  *element,
   self->title = bitting_markup_dup_text (element, "title");
   self->allows = bitting_markup_dup_text (element, "allows");
   self->risk = risk;
+  self->pictured = g_strcmp0 (bitting_markup_get (element, "pictured"), "yes") == 0;
   if (flag_of != NULL)
     self->flag_of = g_strsplit (flag_of, " ", -1);
   if (self->label == NULL || self->title == NULL || self->allows == NULL)

@@ -29,6 +29,7 @@ typedef enum
  * @risk: what can happen
  * @flag_of: (nullable): groups without which it allows nothing; the exchange may set
  *   such a flag by itself
+ * @pictured: whether the pictures of the guide that users were given show its box ticked
  */
 typedef struct
 {
@@ -39,6 +40,7 @@ typedef struct
   char       *allows;
   BittingRisk risk;
   GStrv       flag_of;
+  gboolean    pictured;
 } BittingPermission;
 
 /**
@@ -47,6 +49,8 @@ typedef struct
  * Every permission that the exchange is known to give, in the order of the data file.
  */
 typedef struct _BittingCatalogue BittingCatalogue;
+
+char                    *bitting_permission_dup_reach (const BittingPermission *self);
 
 BittingCatalogue        *bitting_catalogue_parse     (const char             *xml,
                                                       gssize                  length,

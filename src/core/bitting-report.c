@@ -20,6 +20,9 @@ static const char * const outcomes[] = {
   [BITTING_OUTCOME_FAILED] = "failed",
 };
 
+/* Of several that are equally bad, this is the one to name, and to mend first. */
+static const char most_urgent[] = "permission.Wallet.Withdraw";
+
 /* What has to be mended comes first, what is fine comes last. */
 static int
 verdict_rank (BittingVerdict verdict)
@@ -46,9 +49,16 @@ compare_findings (gconstpointer a,
   const BittingFinding *second = *(const BittingFinding * const *) b;
   int ranks = verdict_rank (first->verdict) - verdict_rank (second->verdict);
 
-  return ranks != 0 ? ranks : (int) second->worst - (int) first->worst;
+  if (ranks != 0)
+    return ranks;
+  if (first->worst != second->worst)
+    return (int) second->worst - (int) first->worst;
+
+  return (int) g_str_equal (second->rule, most_urgent) - (int) g_str_equal (first->rule, most_urgent);
 }
 
+/* Nothing is worse than F, so what is known to be one stays one whatever else is unknown.
+ * Otherwise a finding that withholds the grade leaves none. */
 static BittingGrade
 worst_grade (const GPtrArray *findings)
 {
@@ -59,6 +69,8 @@ worst_grade (const GPtrArray *findings)
     {
       const BittingFinding *finding = g_ptr_array_index (findings, i);
 
+      if (finding->worst == BITTING_GRADE_F)
+        return BITTING_GRADE_F;
       worst = MAX (worst, finding->worst);
     }
 
@@ -85,9 +97,10 @@ judge (BittingReport          *self,
 
   if (self->key_info != NULL)
     {
-      self->outcome = BITTING_OUTCOME_COMPLETE;
       bitting_rules_judge (&trial);
       self->grade = worst_grade (self->findings);
+      self->outcome = self->grade != BITTING_GRADE_NONE ? BITTING_OUTCOME_COMPLETE
+                                                        : BITTING_OUTCOME_PARTIAL;
     }
   else if (self->diagnosis->code == BITTING_DIAGNOSIS_UNMATCHED_IP)
     {
@@ -218,9 +231,6 @@ explain_grade (BittingGrade  grade,
     }
 }
 
-/* Of several that are equally bad, this is the one to name. */
-static const char most_urgent[] = "permission.Wallet.Withdraw";
-
 /**
  * bitting_report_get_worst:
  * @self: a report card
@@ -238,6 +248,8 @@ bitting_report_get_worst (const BittingReport *self)
     {
       const BittingFinding *finding = g_ptr_array_index (self->findings, i);
 
+      if (finding->worst == BITTING_GRADE_NONE && self->grade != BITTING_GRADE_NONE)
+        continue;
       if (worst == NULL || finding->worst > worst->worst ||
           (finding->worst == worst->worst && g_strcmp0 (finding->rule, most_urgent) == 0))
         worst = finding;
@@ -257,13 +269,17 @@ bitting_report_dup_sentence (const BittingReport *self)
 {
   const BittingFinding *worst = NULL;
 
-  if (self->outcome == BITTING_OUTCOME_PARTIAL)
+  if (self->outcome == BITTING_OUTCOME_PARTIAL && self->diagnosis != NULL)
     return g_strdup (_("The key is bound to its trusted addresses, so its permissions cannot be "
                        "seen from this computer."));
   if (self->diagnosis != NULL)
     return bitting_diagnosis_dup_message (self->diagnosis);
 
   worst = bitting_report_get_worst (self);
+  if (self->outcome == BITTING_OUTCOME_PARTIAL)
+    /* Translators: %s is the title of a finding, such as “Withdrawal: not told” */
+    return g_strdup_printf (_("Bybit’s answer is not whole, so this key gets no grade. %s."),
+                            worst != NULL ? worst->title : "");
 
   return explain_grade (self->grade, worst != NULL ? worst->title : "");
 }

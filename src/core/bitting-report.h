@@ -29,7 +29,8 @@ typedef enum
  * @policy_title: name of the policy for people
  * @policy_digest: (nullable): which rules it had: see bitting_policy_dup_digest(); NULL on
  *   an old card
- * @outcome: whether every rule could be decided
+ * @outcome: whether the grade could be decided; PARTIAL with a diagnosis if the key refuses
+ *   this computer, and without one if the answer left out what may weigh more than what it told
  * @grade: the mark; NONE unless the outcome is complete
  * @findings: (element-type BittingFinding): worst first
  * @key_info: (nullable): what the exchange said

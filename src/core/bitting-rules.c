@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The rules on everything but the permissions: access, addresses, life, kind, clock. */
+/* The rules on access, life, kind and clock, and the order of all. */
 
 #include "config.h"
 
@@ -13,6 +13,10 @@
 
 #define STEP_CREATE 3
 #define STEP_SETTINGS 4
+
+/* An answer that was read says why it does not know. These are for one that only does not. */
+static const BittingGap no_end = { BITTING_FACT_EXPIRY, (char *) "expiredAt", BITTING_GAP_ABSENT };
+static const BittingGap no_usage = { BITTING_FACT_USAGE, (char *) "type", BITTING_GAP_ABSENT };
 
 /* A clock that is a second fast is refused, whatever window the request allows
  * (source: the timestamp rule of the V5 documentation). */
@@ -46,14 +50,60 @@ bitting_trial_add (BittingTrial   *trial,
   return finding;
 }
 
+/**
+ * bitting_trial_add_untold:
+ * @trial: where to add it
+ * @rule: stable name of the rule
+ * @worst: NONE if no grade can be given without it
+ * @title: (transfer full): in a few words
+ * @gap: what the answer has in place of the fact
+ *
+ * Adds what is unknown because the answer is not whole: that never counts as fine.
+ *
+ * Returns: (transfer none): the new finding, for its maker to add why
+ */
+BittingFinding *
+bitting_trial_add_untold (BittingTrial     *trial,
+                          const char       *rule,
+                          BittingGrade      worst,
+                          char             *title,
+                          const BittingGap *gap)
+{
+  BittingFinding *finding = bitting_trial_add (trial, rule, BITTING_VERDICT_UNKNOWN, worst, title,
+                                               bitting_gap_describe (gap));
+
+  finding->fix = g_strdup (_("Check again. If it stays so, look at the key on the site, and look for "
+                             "a newer version of Bitting."));
+
+  return finding;
+}
+
+static void
+find_access_untold (BittingTrial     *trial,
+                    const BittingGap *gap)
+{
+  BittingFinding *finding = bitting_trial_add_untold (trial, "access", BITTING_GRADE_NONE,
+                                                      g_strdup (_("Reading or writing: not told")), gap);
+
+  finding->why = g_strdup (_("Until that is known, the key counts as one that can write."));
+}
+
 static void
 judge_access (BittingTrial *trial)
 {
+  const BittingGap *gap = bitting_key_info_find_gap (trial->key_info, BITTING_FACT_ACCESS);
   gboolean read_only = trial->key_info->read_only;
   BittingFinding *finding = NULL;
-  char *evidence = g_strdup (read_only ? _("Bybit says that the key is read-only.")
-                                       : _("Bybit says that the key is read-write."));
+  char *evidence = NULL;
 
+  if (gap != NULL)
+    {
+      find_access_untold (trial, gap);
+      return;
+    }
+
+  evidence = g_strdup (read_only ? _("Bybit says that the key is read-only.")
+                                 : _("Bybit says that the key is read-write."));
   if (trial->policy->access == BITTING_ACCESS_READ_WRITE && read_only)
     {
       finding = bitting_trial_add (trial, "access", BITTING_VERDICT_FAIL, BITTING_GRADE_C,
@@ -78,155 +128,6 @@ judge_access (BittingTrial *trial)
                                    evidence);
       finding->why = g_strdup (_("This is what the key was made for."));
     }
-}
-
-static char *
-join (const GPtrArray *words)
-{
-  g_autoptr (GString) joined = g_string_new (NULL);
-  guint i;
-
-  for (i = 0; i < words->len; i++)
-    g_string_append_printf (joined, "%s%s", i == 0 ? "" : ", ",
-                            (const char *) g_ptr_array_index (words, i));
-
-  return g_string_free (g_steal_pointer (&joined), FALSE);
-}
-
-static void
-judge_restricted (BittingTrial *trial)
-{
-  const GPtrArray *ips = trial->key_info->ips;
-  /* Addresses that are named and may be left out would be no rule at all. */
-  gboolean needed = trial->policy->ip_required || trial->policy->ips != NULL;
-  g_autofree char *list = join (ips);
-  BittingFinding *finding = NULL;
-
-  if (bitting_key_info_is_bound (trial->key_info))
-    {
-      finding = bitting_trial_add (trial, "ip.restricted", BITTING_VERDICT_PASS, BITTING_GRADE_A,
-                                   g_strdup (_("Works from trusted addresses only")),
-                                   g_strdup_printf (_("Bound to: %s."), list));
-      finding->why = g_strdup (_("Whoever steals the key cannot use it from elsewhere, and it has "
-                                 "no end date."));
-      return;
-    }
-  finding = bitting_trial_add (trial, "ip.restricted",
-                               needed ? BITTING_VERDICT_FAIL : BITTING_VERDICT_ATTENTION,
-                               needed ? BITTING_GRADE_D : BITTING_GRADE_B,
-                               g_strdup (_("Works from any computer in the world")),
-                               ips->len == 0
-                                 ? g_strdup (_("Bybit names no trusted address."))
-                                 : g_strdup_printf (_("Bybit names these addresses: %s. A star "
-                                                      "means any."), list));
-  finding->why = g_strdup (_("Whoever gets hold of the key can use it, and it stops working after "
-                             "90 days."));
-  finding->fix = g_strdup (_("On the site, edit the key, choose “Only IPs with permissions granted "
-                             "are allowed to access the OpenAPI” and enter the trusted addresses."));
-  finding->step = STEP_SETTINGS;
-}
-
-static GPtrArray *
-only_in_key (BittingTrial *trial)
-{
-  GPtrArray *surplus = g_ptr_array_new ();
-  guint i;
-
-  for (i = 0; i < trial->key_info->ips->len; i++)
-    {
-      char *ip = g_ptr_array_index (trial->key_info->ips, i);
-
-      if (!bitting_ip_list_contains (trial->policy->ips, ip))
-        g_ptr_array_add (surplus, ip);
-    }
-
-  return surplus;
-}
-
-static gboolean
-key_has_address (BittingTrial *trial,
-                 const char   *canonical)
-{
-  guint i;
-
-  for (i = 0; i < trial->key_info->ips->len; i++)
-    {
-      g_autofree char *ip = bitting_ip_canonicalize (g_ptr_array_index (trial->key_info->ips, i));
-
-      if (g_strcmp0 (ip, canonical) == 0)
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-static GPtrArray *
-only_in_policy (BittingTrial *trial)
-{
-  GPtrArray *missing = g_ptr_array_new ();
-  guint i;
-
-  for (i = 0; i < trial->policy->ips->addresses->len; i++)
-    {
-      char *ip = g_ptr_array_index (trial->policy->ips->addresses, i);
-
-      if (!key_has_address (trial, ip))
-        g_ptr_array_add (missing, ip);
-    }
-
-  return missing;
-}
-
-static char *
-describe_difference (const GPtrArray *surplus,
-                     const GPtrArray *missing)
-{
-  g_autofree char *more = join (surplus);
-  g_autofree char *fewer = join (missing);
-
-  if (missing->len == 0)
-    return g_strdup_printf (_("Not on your list, but on the key: %s."), more);
-  if (surplus->len == 0)
-    return g_strdup_printf (_("On your list, but not on the key: %s."), fewer);
-
-  return g_strdup_printf (_("Not on your list, but on the key: %s. On your list, but not on the "
-                            "key: %s."), more, fewer);
-}
-
-static void
-judge_expected (BittingTrial *trial)
-{
-  g_autoptr (GPtrArray) surplus = NULL;
-  g_autoptr (GPtrArray) missing = NULL;
-  BittingFinding *finding = NULL;
-
-  if (trial->policy->ips == NULL || !bitting_key_info_is_bound (trial->key_info))
-    return;
-
-  surplus = only_in_key (trial);
-  missing = only_in_policy (trial);
-  if (surplus->len == 0 && missing->len == 0)
-    {
-      finding = bitting_trial_add (trial, "ip.expected", BITTING_VERDICT_PASS, BITTING_GRADE_A,
-                                   g_strdup (_("The addresses are the ones you were given")),
-                                   g_strdup_printf (ngettext ("%u address on the key, and on your list.",
-                                                              "All %u addresses on the key are on your list, and none is missing.",
-                                                              trial->key_info->ips->len),
-                                                    trial->key_info->ips->len));
-      finding->why = g_strdup (_("The right computers can use the key, and no others."));
-      return;
-    }
-
-  finding = bitting_trial_add (trial, "ip.expected", BITTING_VERDICT_FAIL,
-                               surplus->len > 0 ? BITTING_GRADE_D : BITTING_GRADE_C,
-                               g_strdup (surplus->len > 0 ? _("An address is on the key that you were not given")
-                                                          : _("An address is missing on the key")),
-                               describe_difference (surplus, missing));
-  finding->why = g_strdup (surplus->len > 0
-                             ? _("A computer that nobody named can use the key.")
-                             : _("A computer of your trading team will be refused."));
-  finding->fix = g_strdup (_("On the site, edit the key and replace the addresses with your list."));
-  finding->step = STEP_SETTINGS;
 }
 
 static void
@@ -263,14 +164,16 @@ find_end (BittingTrial *trial)
 static void
 judge_expiry (BittingTrial *trial)
 {
+  const BittingGap *gap = bitting_key_info_find_gap (trial->key_info, BITTING_FACT_EXPIRY);
   BittingFinding *finding = NULL;
 
   if (!trial->key_info->expiry_known)
     {
-      finding = bitting_trial_add (trial, "expiry", BITTING_VERDICT_UNKNOWN, BITTING_GRADE_C,
-                                   g_strdup (_("Not known when it ends")),
-                                   g_strdup (_("The answer names no end date that makes sense.")));
+      finding = bitting_trial_add_untold (trial, "expiry", BITTING_GRADE_C,
+                                          g_strdup (_("Not known when it ends")),
+                                          gap != NULL ? gap : &no_end);
       finding->why = g_strdup (_("A key that ends without notice stops the work."));
+      g_free (finding->fix);
       finding->fix = g_strdup (_("Look on the site, under “Days to Expiration”."));
     }
   else if (trial->key_info->expires_at == NULL)
@@ -287,9 +190,18 @@ judge_expiry (BittingTrial *trial)
 static void
 judge_type (BittingTrial *trial)
 {
+  const BittingGap *gap = bitting_key_info_find_gap (trial->key_info, BITTING_FACT_SIGNING);
   gboolean rsa = trial->signing == BITTING_SIGNING_RSA;
   BittingFinding *finding = NULL;
 
+  if (gap != NULL)
+    {
+      finding = bitting_trial_add_untold (trial, "key.type", BITTING_GRADE_C,
+                                          g_strdup (_("Kind of key: not told")), gap);
+      finding->why = g_strdup (_("Bybit should say of what kind the key is, and that has to be the "
+                                 "kind that signed."));
+      return;
+    }
   finding = bitting_trial_add (trial, "key.type", BITTING_VERDICT_PASS, BITTING_GRADE_A,
                                g_strdup (rsa ? _("Self-generated key") : _("System-generated key")),
                                g_strdup (rsa ? _("Its requests are signed with a private RSA key.")
@@ -309,11 +221,23 @@ judge_type (BittingTrial *trial)
 static void
 judge_usage (BittingTrial *trial)
 {
+  const BittingGap *gap = bitting_key_info_find_gap (trial->key_info, BITTING_FACT_USAGE);
   BittingKeyUsage usage = trial->key_info->usage;
   BittingFinding *finding = NULL;
 
   if (!trial->policy->personal)
     return;
+  if (usage == BITTING_KEY_USAGE_UNKNOWN)
+    {
+      finding = bitting_trial_add_untold (trial, "key.usage", BITTING_GRADE_C,
+                                          g_strdup (_("Not known for whom it was made")),
+                                          gap != NULL ? gap : &no_usage);
+      finding->why = g_strdup (_("A key for another company’s application follows that company’s "
+                                 "rules."));
+      g_free (finding->fix);
+      finding->fix = g_strdup (_("Look on the site, under “API Key Usage”."));
+      return;
+    }
   if (usage == BITTING_KEY_USAGE_PERSONAL)
     {
       finding = bitting_trial_add (trial, "key.usage", BITTING_VERDICT_PASS, BITTING_GRADE_A,
@@ -321,7 +245,7 @@ judge_usage (BittingTrial *trial)
                                    g_strdup (_("Bybit calls its usage “API Transaction”.")));
       finding->why = g_strdup (_("No other company’s rules apply to it."));
     }
-  else if (usage == BITTING_KEY_USAGE_THIRD_PARTY)
+  else
     {
       finding = bitting_trial_add (trial, "key.usage", BITTING_VERDICT_ATTENTION, BITTING_GRADE_B,
                                    g_strdup (_("Made for a third-party application")),
@@ -331,15 +255,6 @@ judge_usage (BittingTrial *trial)
       finding->fix = g_strdup (_("If no application asked for it, make a new key and choose “API "
                                  "Transaction”."));
       finding->step = STEP_SETTINGS;
-    }
-  else
-    {
-      finding = bitting_trial_add (trial, "key.usage", BITTING_VERDICT_UNKNOWN, BITTING_GRADE_C,
-                                   g_strdup (_("Not known for whom it was made")),
-                                   g_strdup (_("The answer does not say what the key is used for.")));
-      finding->why = g_strdup (_("A key for another company’s application follows that company’s "
-                                 "rules."));
-      finding->fix = g_strdup (_("Look on the site, under “API Key Usage”."));
     }
 }
 
@@ -369,7 +284,9 @@ bitting_rules_judge_clock (BittingTrial *trial)
                                     : g_strdup_printf (_("It is %.1f seconds off Bybit’s."), seconds));
   finding->why = g_strdup (_("Bybit refuses orders from a computer whose clock is wrong."));
   if (!fine)
-    finding->fix = g_strdup (_("Switch on automatic date and time in the system’s settings."));
+    finding->fix = g_strdup (_("Open the computer’s settings, choose “Date & Time”, and switch on "
+                               "“Automatic Date & Time”. In a terminal, “timedatectl set-ntp true” "
+                               "does the same."));
 }
 
 /**
@@ -384,8 +301,7 @@ bitting_rules_judge (BittingTrial *trial)
   judge_access (trial);
   bitting_rules_judge_permissions (trial);
   bitting_rules_judge_proofs (trial);
-  judge_restricted (trial);
-  judge_expected (trial);
+  bitting_rules_judge_addresses (trial);
   judge_expiry (trial);
   judge_type (trial);
   judge_usage (trial);

@@ -27,7 +27,14 @@ void bitting_rules_judge             (BittingTrial *trial);
 void bitting_rules_judge_refused     (BittingTrial *trial);
 void bitting_rules_judge_clock       (BittingTrial *trial);
 void bitting_rules_judge_permissions (BittingTrial *trial);
+void bitting_rules_judge_addresses   (BittingTrial *trial);
 void bitting_rules_judge_proofs      (BittingTrial *trial);
+
+BittingFinding *bitting_trial_add_untold (BittingTrial     *trial,
+                                          const char       *rule,
+                                          BittingGrade      worst,
+                                          char             *title,
+                                          const BittingGap *gap);
 
 BittingGrade bitting_permission_grade_asked (const BittingPermission *permission,
                                              gboolean                 read_only);

@@ -89,8 +89,7 @@ bitting_summary_new_for_report (const BittingReport *report)
   self->source = report->source.kind;
   if (bitting_report_is_telling (report))
     self->seen_at = self->checked_at;
-  if (report->outcome == BITTING_OUTCOME_COMPLETE && worst != NULL &&
-      worst->verdict != BITTING_VERDICT_PASS)
+  if (report->key_info != NULL && worst != NULL && worst->verdict != BITTING_VERDICT_PASS)
     {
       self->rule = g_strdup (worst->rule);
       self->verdict = worst->verdict;
@@ -146,6 +145,8 @@ describe_rule (const BittingSummary   *self,
 
   if (self->rule == NULL)
     return NULL;
+  if (self->verdict == BITTING_VERDICT_UNKNOWN && !g_str_has_prefix (self->rule, PERMISSION))
+    return g_strdup (_("The answer is not whole"));
   for (i = 0; i < G_N_ELEMENTS (rules); i++)
     if (strcmp (rules[i].rule, self->rule) == 0 &&
         (rules[i].grade == BITTING_GRADE_NONE || rules[i].grade == self->grade))

@@ -51,6 +51,7 @@ print_head (const BittingReport *report)
   ctl_text_print_wrapped ("", "         ", sentence);
 }
 
+/* What happened, how that is known, what to do now. */
 static void
 print_source (const BittingSource *source)
 {
@@ -66,12 +67,13 @@ print_source (const BittingSource *source)
 static void
 print_diagnosis (const BittingDiagnosis *diagnosis)
 {
-  g_autofree char *advice = bitting_diagnosis_dup_advice (diagnosis);
   g_autofree char *message = bitting_diagnosis_dup_message (diagnosis);
+  g_autofree char *evidence = bitting_diagnosis_dup_evidence (diagnosis);
+  g_autofree char *advice = bitting_diagnosis_dup_advice (diagnosis);
 
   g_print ("\n");
   ctl_text_print_wrapped ("", "", message);
-  ctl_text_print_wrapped ("", "", advice);
+  ctl_text_print_wrapped ("", "", evidence);
   if (diagnosis->address != NULL)
     {
       /* Translators: %s is an IP address */
@@ -79,12 +81,7 @@ print_diagnosis (const BittingDiagnosis *diagnosis)
 
       ctl_text_print_wrapped ("", "", words);
     }
-  g_print ("(%s", bitting_diagnosis_code_to_string (diagnosis->code));
-  if (diagnosis->ret_code != 0)
-    g_print (", %" G_GINT64_FORMAT, diagnosis->ret_code);
-  if (diagnosis->http_status != 0)
-    g_print (", HTTP %u", diagnosis->http_status);
-  g_print (")\n");
+  ctl_text_print_wrapped ("→ ", "  ", advice);
 }
 
 static void
@@ -142,6 +139,30 @@ ctl_card_print (const BittingReport *report,
             print_finding (finding, groups[i].sign, groups[i].style);
         }
     }
+}
+
+/**
+ * ctl_card_print_support:
+ * @report: a report card
+ *
+ * Prints what a support desk asks for where a check could not be completed: the codes and the
+ * beginning of the answer, without the key, the signature and what was signed.
+ */
+void
+ctl_card_print_support (const BittingReport *report)
+{
+  g_autofree char *technical = NULL;
+
+  if (report->diagnosis == NULL)
+    return;
+
+  technical = bitting_diagnosis_dup_technical (report->diagnosis);
+  g_print ("\n");
+  ctl_text_print (CTL_STYLE_STRONG, _("For support"));
+  g_print ("\n");
+  ctl_text_print_wrapped ("", "", technical);
+  if (report->diagnosis->answer != NULL)
+    ctl_text_print_wrapped ("", "", report->diagnosis->answer);
 }
 
 /** Returns: what a check with this card ends with */

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 CtlStyle  ctl_card_grade_style (BittingGrade         grade);
 void      ctl_card_print       (const BittingReport *report,
                                 gboolean             json);
+void      ctl_card_print_support (const BittingReport *report);
 CtlStatus ctl_card_get_status  (const BittingReport *report);
 
 G_END_DECLS

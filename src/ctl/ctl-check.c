@@ -13,10 +13,18 @@
 #include "ctl-options.h"
 #include "ctl-session.h"
 
+/* What the person wishes to see, and to be asked. */
+typedef struct
+{
+  gboolean json;
+  gboolean verbose;
+  gboolean prove;
+} View;
+
 static CtlStatus
 conclude (CtlSession *session,
           const char *name,
-          gboolean    json,
+          const View *view,
           gboolean    first)
 {
   g_autoptr (GAsyncResult) result = ctl_session_wait (session);
@@ -25,9 +33,11 @@ conclude (CtlSession *session,
 
   if (report == NULL)
     return ctl_session_explain (name, error);
-  if (!json && !first)
+  if (!view->json && !first)
     g_print ("\n");
-  ctl_card_print (report, json);
+  ctl_card_print (report, view->json);
+  if (view->verbose && !view->json)
+    ctl_card_print_support (report);
 
   return ctl_card_get_status (report);
 }
@@ -35,13 +45,13 @@ conclude (CtlSession *session,
 static CtlStatus
 check_unsaved (CtlSession       *session,
                const CtlOptions *options,
-               gboolean          prove)
+               const View       *view)
 {
   g_autoptr (BittingEnvironment) environment = ctl_options_find_environment (options, session->keeper);
   g_autoptr (BittingCredential) credential = NULL;
   BittingTerms terms = ctl_options_get_terms (options);
 
-  terms.prove = prove;
+  terms.prove = view->prove;
   if (environment == NULL)
     return CTL_STATUS_USAGE;
   credential = ctl_input_read_credential ();
@@ -51,27 +61,27 @@ check_unsaved (CtlSession       *session,
   bitting_keeper_check_unsaved_async (session->keeper, NULL, environment, credential, &terms,
                                       session->cancellable, ctl_session_done_cb, session);
 
-  return conclude (session, NULL, options->json, TRUE);
+  return conclude (session, NULL, view, TRUE);
 }
 
 static CtlStatus
 check_saved (CtlSession       *session,
              const CtlOptions *options,
-             gboolean          prove,
+             const View       *view,
              GStrv             names)
 {
   BittingTerms terms = ctl_options_get_terms (options);
   CtlStatus worst = CTL_STATUS_GOOD;
   guint i;
 
-  terms.prove = prove;
+  terms.prove = view->prove;
   for (i = 0; names[i] != NULL && !g_cancellable_is_cancelled (session->cancellable); i++)
     {
       CtlStatus status;
 
       bitting_keeper_check_async (session->keeper, names[i], &terms, session->cancellable,
                                   ctl_session_done_cb, session);
-      status = conclude (session, names[i], options->json, i == 0);
+      status = conclude (session, names[i], view, i == 0);
       worst = MAX (worst, status);
     }
   if (g_cancellable_is_cancelled (session->cancellable))
@@ -83,7 +93,7 @@ check_saved (CtlSession       *session,
 static CtlStatus
 check_all (CtlSession       *session,
            const CtlOptions *options,
-           gboolean          prove)
+           const View       *view)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_autoptr (GAsyncResult) result = NULL;
@@ -102,7 +112,7 @@ check_all (CtlSession       *session,
     g_strv_builder_add (builder, bitting_entry_get_item (g_ptr_array_index (entries, i))->name);
   names = g_strv_builder_end (builder);
 
-  return check_saved (session, options, prove, names);
+  return check_saved (session, options, view, names);
 }
 
 /* What is to be checked, and how. */
@@ -114,7 +124,7 @@ typedef struct
   gboolean move;
   char    *helper;
   char    *sub_account;
-  gboolean prove;
+  View     view;
 } Wishes;
 
 static void
@@ -168,10 +178,10 @@ carry_out (const Wishes     *wishes,
         return status;
     }
   if (wishes->from_stdin)
-    status = check_unsaved (session, options, wishes->prove);
+    status = check_unsaved (session, options, &wishes->view);
   else
-    status = wishes->all ? check_all (session, options, wishes->prove)
-                         : check_saved (session, options, wishes->prove, arguments + 1);
+    status = wishes->all ? check_all (session, options, &wishes->view)
+                         : check_saved (session, options, &wishes->view, arguments + 1);
   ctl_session_notify (session);
 
   return status;
@@ -187,6 +197,8 @@ ctl_check (GStrv arguments)
     { "all", 0, 0, G_OPTION_ARG_NONE, &wishes.all, N_("Check every saved key"), NULL },
     { "stdin", 0, 0, G_OPTION_ARG_NONE, &wishes.from_stdin,
       N_("Check a key from standard input, and save nothing"), NULL },
+    { "verbose", 'v', 0, G_OPTION_ARG_NONE, &wishes.view.verbose,
+      N_("Where a check fails, also print the answer for a support desk"), NULL },
     { "find-site", 0, 0, G_OPTION_ARG_NONE, &wishes.find_site,
       N_("Ask the other sites, too, which of them knows the key: the key and signatures go there, the "
          "secret does not"), NULL },
@@ -196,7 +208,7 @@ ctl_check (GStrv arguments)
       N_("Ask with this saved key of the main account about a key of its sub-account"), N_("NAME") },
     { "sub-account", 0, 0, G_OPTION_ARG_STRING, &wishes.sub_account,
       N_("With “--ask-with”: number (UID) of the sub-account"), N_("UID") },
-    { "prove", 0, 0, G_OPTION_ARG_NONE, &wishes.prove,
+    { "prove", 0, 0, G_OPTION_ARG_NONE, &wishes.view.prove,
       N_("Also ask for the withdrawal addresses and a spot order, to see what the key may really do; "
          "nothing is changed"), NULL },
     G_OPTION_ENTRY_NULL
@@ -209,6 +221,7 @@ ctl_check (GStrv arguments)
                             "completed, 4 if the keyring could not be used; of several keys the highest "
                             "counts."), entries, &arguments))
     return CTL_STATUS_USAGE;
+  wishes.view.json = options.json;
   clash = find_clash (&wishes, &options, arguments);
 
   return clash != NULL ? ctl_usage_error ("%s", clash) : carry_out (&wishes, &options, arguments);

@@ -114,6 +114,8 @@ ctl_guide_print_head (const BittingGuide       *guide,
   for (i = 0; i < G_N_ELEMENTS (caveats); i++)
     if (caveats[i] != NULL)
       print_note (BITTING_NOTE_WARNING, caveats[i]);
+  for (i = 0; environment->ways[i] != NULL; i++)
+    ctl_text_print_wrapped ("- ", "  ", environment->ways[i]);
 }
 
 /** Prints one step. */

@@ -137,6 +137,23 @@ split (char    *buffer,
   return bitting_credential_new (buffer, secret, error);
 }
 
+static void
+say_field (BittingCredentialField  field,
+           const char             *words)
+{
+  g_printerr ("%s %s\n", field == BITTING_FIELD_KEY ? _("API key:") : _("API secret:"), words);
+}
+
+static void
+say_doubt (const BittingCredential *credential,
+           BittingCredentialField   field)
+{
+  g_autofree char *doubt = bitting_credential_dup_doubt (credential, field);
+
+  if (doubt != NULL)
+    say_field (field, doubt);
+}
+
 /**
  * ctl_input_read_credential:
  *
@@ -161,11 +178,41 @@ ctl_input_read_credential (void)
   credential = split (buffer, length, &error);
   if (credential == NULL)
     {
-      g_printerr ("%s\n", error->message);
+      say_field (bitting_credential_error_get_field (error->code), error->message);
       g_printerr ("%s\n", _("The first line of standard input is the key, the rest the secret."));
+      return NULL;
     }
 
+  say_doubt (credential, BITTING_FIELD_KEY);
+  say_doubt (credential, BITTING_FIELD_SECRET);
+
   return credential;
+}
+
+/**
+ * ctl_input_read_secret:
+ *
+ * Reads a secret alone from standard input, to its end. At a terminal it asks for it, and nothing
+ * that is typed can be seen.
+ *
+ * Returns: (transfer full) (nullable): as it was given; NULL once what is wrong has been said
+ */
+BittingSecret *
+ctl_input_read_secret (void)
+{
+  char *buffer = NULL;
+  g_autoptr (BittingSecret) input = bitting_secret_new_buffer (CAPACITY, &buffer);
+  g_autoptr (CtlTerminal) terminal = ctl_terminal_hush ();
+  gsize length = 0;
+
+  if (terminal != NULL)
+    g_printerr ("%s", _("API secret (not shown): "));
+  if (!(terminal != NULL ? read_answer (terminal, buffer, &length) : read_pipe (buffer, &length)))
+    return NULL;
+
+  bitting_secret_set_length (input, length);
+
+  return g_steal_pointer (&input);
 }
 
 /* At a terminal, pasted lines up to Ctrl+D. */

@@ -24,7 +24,9 @@ typedef struct
   const char *end;
   const char *at;
   guint       depth;
-  GString    *text; /* (owned) the string that was read last, without its escapes */
+  GString    *text;  /* (owned) the string that was read last, without its escapes */
+  GString    *path;  /* (owned) names of the members around it, each behind a slash */
+  GHashTable *twice; /* (borrowed) (nullable) set of the paths that stand twice */
 } Scanner;
 
 static gboolean scan_value (Scanner  *self,
@@ -263,26 +265,44 @@ check_count (guint    count,
   return FALSE;
 }
 
+/* Of two members of one name nobody can say which one counts. */
+static gboolean
+allow_twice (Scanner  *self,
+             GError  **error)
+{
+  if (self->twice != NULL)
+    {
+      g_hash_table_add (self->twice, g_strdup (self->path->str));
+      return TRUE;
+    }
+
+  g_set_error (error, BITTING_JSON_ERROR, BITTING_JSON_ERROR_DUPLICATE,
+               _("The member “%s” stands twice in one object."), self->text->str);
+  return FALSE;
+}
+
 static gboolean
 scan_member (Scanner     *self,
              GHashTable  *names,
              GError     **error)
 {
+  gsize around = self->path->len;
+  gboolean good;
+
   skip_space (self);
   if (!scan_string (self, error))
     return FALSE;
 
-  if (!g_hash_table_add (names, g_strdup (self->text->str)))
-    {
-      g_set_error (error, BITTING_JSON_ERROR, BITTING_JSON_ERROR_DUPLICATE,
-                   _("The member “%s” stands twice in one object."), self->text->str);
-      return FALSE;
-    }
+  g_string_append_printf (self->path, "/%s", self->text->str);
+  if (!g_hash_table_add (names, g_strdup (self->text->str)) && !allow_twice (self, error))
+    return FALSE;
 
   skip_space (self);
   if (!take (self, ':'))
     return fail_syntax (self, error);
-  return scan_value (self, error);
+  good = scan_value (self, error);
+  g_string_truncate (self->path, around);
+  return good;
 }
 
 static gboolean
@@ -401,6 +421,8 @@ check_frame (const char  *bytes,
  * bitting_json_scan:
  * @bytes: (array length=length): a text, not necessarily ended by NUL
  * @length: its length in bytes
+ * @twice: (nullable): set for the paths of members that stand twice, such as
+ *   "/result/readOnly"; NULL to refuse them
  * @error: return location for a BITTING_JSON_ERROR
  *
  * Measures a text against RFC 8259 and the limits of bitting-json.h.
@@ -410,15 +432,17 @@ check_frame (const char  *bytes,
 gboolean
 bitting_json_scan (const char  *bytes,
                    gsize        length,
+                   GHashTable  *twice,
                    GError     **error)
 {
-  Scanner self = { .start = bytes, .end = bytes + length, .at = bytes };
+  Scanner self = { .start = bytes, .end = bytes + length, .at = bytes, .twice = twice };
   gboolean good;
 
   if (!check_frame (bytes, length, error))
     return FALSE;
 
   self.text = g_string_new (NULL);
+  self.path = g_string_new (NULL);
   good = scan_value (&self, error);
   if (good)
     {
@@ -426,5 +450,6 @@ bitting_json_scan (const char  *bytes,
       good = self.at == self.end || fail_syntax (&self, error);
     }
   g_string_free (self.text, TRUE);
+  g_string_free (self.path, TRUE);
   return good;
 }

@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 
 gboolean bitting_json_scan (const char *bytes,
                             gsize       length,
+                            GHashTable *twice,
                             GError    **error);
 
 G_END_DECLS

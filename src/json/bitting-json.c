@@ -31,12 +31,34 @@ bitting_json_parse (const char  *bytes,
                     gsize        length,
                     GError     **error)
 {
+  return bitting_json_parse_twice (bytes, length, NULL, error);
+}
+
+/**
+ * bitting_json_parse_twice:
+ * @bytes: (array length=length): the text, from anywhere
+ * @length: its length in bytes
+ * @twice: (nullable) (element-type utf8): set that takes the paths of members that stand
+ *   twice, such as "/result/readOnly"; NULL to refuse the text
+ * @error: return location for a BITTING_JSON_ERROR
+ *
+ * Reads a JSON text as bitting_json_parse() does, except that members that stand twice
+ * are reported: whoever asks for them must not believe either of the two.
+ *
+ * Returns: (transfer full) (nullable): the root, or NULL with @error set
+ */
+JsonNode *
+bitting_json_parse_twice (const char  *bytes,
+                          gsize        length,
+                          GHashTable  *twice,
+                          GError     **error)
+{
   g_autoptr(JsonParser) parser = NULL;
   g_autoptr(GError) local = NULL;
 
   g_return_val_if_fail (bytes != NULL || length == 0, NULL);
 
-  if (!bitting_json_scan (bytes != NULL ? bytes : "", length, error))
+  if (!bitting_json_scan (bytes != NULL ? bytes : "", length, twice, error))
     return NULL;
 
   parser = json_parser_new ();

@@ -48,6 +48,10 @@ GQuark      bitting_json_error_quark   (void);
 JsonNode   *bitting_json_parse         (const char         *bytes,
                                         gsize               length,
                                         GError            **error);
+JsonNode   *bitting_json_parse_twice   (const char         *bytes,
+                                        gsize               length,
+                                        GHashTable         *twice,
+                                        GError            **error);
 JsonObject *bitting_json_peek_object   (JsonNode           *node,
                                         GError            **error);
 

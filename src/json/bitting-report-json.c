@@ -35,6 +35,25 @@ add_finding (JsonBuilder          *builder,
 }
 
 static void
+add_gaps (JsonBuilder     *builder,
+          const GPtrArray *gaps)
+{
+  json_builder_set_member_name (builder, "gaps");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < gaps->len; i++)
+    {
+      const BittingGap *gap = g_ptr_array_index (gaps, i);
+
+      json_builder_begin_object (builder);
+      bitting_json_add_string (builder, "fact", bitting_fact_to_string (gap->fact));
+      bitting_json_add_string (builder, "name", gap->name);
+      bitting_json_add_string (builder, "reason", bitting_gap_reason_to_string (gap->reason));
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static void
 add_key_info (JsonBuilder          *builder,
               const BittingKeyInfo *info)
 {
@@ -69,6 +88,7 @@ add_key_info (JsonBuilder          *builder,
     bitting_json_add_null (builder, "is_master");
   bitting_json_add_boolean (builder, "unified", info->unified);
   bitting_json_add_string (builder, "note", info->note);
+  add_gaps (builder, info->gaps);
   json_builder_end_object (builder);
 }
 
@@ -94,6 +114,8 @@ add_diagnosis (JsonBuilder            *builder,
   bitting_json_add_int (builder, "http_status", diagnosis->http_status);
   bitting_json_add_string (builder, "message", message);
   bitting_json_add_string (builder, "advice", advice);
+  bitting_json_add_string (builder, "detail", diagnosis->detail);
+  bitting_json_add_string (builder, "answer", diagnosis->answer);
   bitting_json_add_string (builder, "address", diagnosis->address);
   json_builder_end_object (builder);
 }

@@ -220,6 +220,49 @@ read_key_times (JsonObject      *object,
 }
 
 static gboolean
+read_gap (JsonNode        *node,
+          BittingKeyInfo  *info,
+          GError         **error)
+{
+  JsonObject *object = bitting_json_peek_object (node, error);
+  const char *fact_word, *name, *reason_word;
+  BittingGapReason reason;
+  BittingFact fact;
+
+  if (object == NULL ||
+      !bitting_json_get_string (object, "fact", &fact_word, error) ||
+      !bitting_json_get_string (object, "name", &name, error) ||
+      !bitting_json_get_string (object, "reason", &reason_word, error))
+    return FALSE;
+  if (!bitting_fact_from_string (fact_word, &fact))
+    return fail_value ("fact", error);
+  if (!bitting_gap_reason_from_string (reason_word, &reason))
+    return fail_value ("reason", error);
+
+  bitting_key_info_add_gap (info, fact, name, reason);
+  return TRUE;
+}
+
+/* Reports of earlier versions have none. */
+static gboolean
+read_gaps (JsonObject      *object,
+           BittingKeyInfo  *info,
+           GError         **error)
+{
+  JsonArray *array;
+
+  if (!json_object_has_member (object, "gaps"))
+    return TRUE;
+  if (!bitting_json_get_array (object, "gaps", &array, error))
+    return FALSE;
+
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    if (!read_gap (json_array_get_element (array, i), info, error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
 read_key_info (JsonObject     *root,
                BittingReport  *report,
                GError        **error)
@@ -237,7 +280,8 @@ read_key_info (JsonObject     *root,
       !read_usage (object, info, error) ||
       !read_key_times (object, info, error) ||
       !bitting_json_get_boolean (object, "unified", &info->unified, error) ||
-      !read_text (object, "note", TRUE, &info->note, error))
+      !read_text (object, "note", TRUE, &info->note, error) ||
+      !read_gaps (object, info, error))
     return FALSE;
 
   /* Older files lack it: whether a group was named and empty is not known then. */
@@ -277,7 +321,9 @@ read_diagnosis (JsonObject     *root,
 
   /* Message and advice are our own words: they are made again, in the reader's language. */
   report->diagnosis = bitting_diagnosis_new (code, ret_code, status, NULL);
-  return read_newer_text (object, "address", &report->diagnosis->address, error);
+  return read_newer_text (object, "detail", &report->diagnosis->detail, error) &&
+         read_newer_text (object, "answer", &report->diagnosis->answer, error) &&
+         read_newer_text (object, "address", &report->diagnosis->address, error);
 }
 
 static gboolean
@@ -383,7 +429,7 @@ read_mark (JsonObject     *object,
  * @error: return location for a BITTING_JSON_ERROR that names the member
  *
  * Reads a report file back. What the file does not hold is made do without: an
- * older file's policy has its id for a title, and the diagnosis has no detail. Members that are not
+ * older file's policy has its id for a title. Members that are not
  * known are passed over. Nobody vouches for a report file: it is what its giver says.
  *
  * Returns: (transfer full) (nullable): the report, or NULL with @error set

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* One saved key: its secret for the person's own hand, and what it is held against. */
+/* One saved key: its secret for the person's own hand, another one in its place, and what it is
+ * held against. */
 
 #include "config.h"
 
@@ -56,6 +57,90 @@ bitting_keeper_load_finish (BittingKeeper  *self,
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+secret_saved_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (bitting_keyring_save_finish (BITTING_KEYRING (source), result, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+static void
+loaded_for_secret_cb (GObject      *source,
+                      GAsyncResult *result,
+                      gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  BittingSecret *secret = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BittingItem) old = NULL;
+  g_autoptr (BittingItem) item = NULL;
+  g_autoptr (BittingCredential) known = bitting_keyring_load_finish (BITTING_KEYRING (source), result,
+                                                                     &old, &error);
+  g_autoptr (BittingCredential) credential = NULL;
+  GCancellable *cancellable = NULL;
+
+  if (known != NULL)
+    credential = bitting_credential_new (known->api_key, secret, &error);
+  if (credential == NULL)
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+
+  item = bitting_item_new (old->name, old->environment, old->host, credential->api_key,
+                           credential->signing);
+  cancellable = g_task_get_cancellable (task);
+  bitting_keyring_save_async (BITTING_KEYRING (source), item, credential, TRUE, cancellable,
+                              secret_saved_cb, g_steal_pointer (&task));
+}
+
+/**
+ * bitting_keeper_set_secret_async:
+ * @self: the keeper
+ * @name: name of a saved key
+ * @secret: as typed or pasted
+ * @cancellable: (nullable)
+ * @callback: called when the keyring has proven that it has it
+ * @user_data: for @callback
+ *
+ * Gives a saved key another secret. Name, site and terms stay, and the old secret goes only once
+ * the new one was read back. Nothing is sent anywhere.
+ */
+void
+bitting_keeper_set_secret_async (BittingKeeper       *self,
+                                 const char          *name,
+                                 BittingSecret       *secret,
+                                 GCancellable        *cancellable,
+                                 GAsyncReadyCallback  callback,
+                                 gpointer             user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, bitting_keeper_set_secret_async);
+  g_task_set_task_data (task, bitting_secret_ref (secret), (GDestroyNotify) bitting_secret_unref);
+  bitting_keyring_load_async (self->keyring, name, cancellable, loaded_for_secret_cb,
+                              g_steal_pointer (&task));
+}
+
+/** Returns: TRUE once the secret is in the keyring; FALSE with an error of the keyring or a
+ * #BittingCredentialError */
+gboolean
+bitting_keeper_set_secret_finish (BittingKeeper  *self,
+                                  GAsyncResult   *result,
+                                  GError        **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
 }
 
 static const char *

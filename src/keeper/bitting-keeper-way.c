@@ -292,7 +292,8 @@ bitting_keeper_mark_visitor (BittingHistory *history,
   g_autofree char *proxy = NULL;
   g_autofree char *visitor = NULL;
 
-  if (report->outcome == BITTING_OUTCOME_PARTIAL && report->diagnosis->address != NULL &&
+  if (report->diagnosis != NULL && report->diagnosis->address != NULL &&
+      report->outcome == BITTING_OUTCOME_PARTIAL &&
       bitting_source_is_direct (&report->source))
     {
       bitting_history_set_visitor (history, report->name, report->diagnosis->address, NULL);

@@ -83,6 +83,15 @@ GPtrArray          *bitting_keeper_refresh              (BittingKeeper        *s
                                                          GPtrArray            *entries);
 void                bitting_keeper_follow               (BittingKeeper        *self);
 
+void                bitting_keeper_set_secret_async     (BittingKeeper        *self,
+                                                         const char           *name,
+                                                         BittingSecret        *secret,
+                                                         GCancellable         *cancellable,
+                                                         GAsyncReadyCallback   callback,
+                                                         gpointer              user_data);
+gboolean            bitting_keeper_set_secret_finish    (BittingKeeper        *self,
+                                                         GAsyncResult         *result,
+                                                         GError              **error);
 void                bitting_keeper_add_async            (BittingKeeper        *self,
                                                          const char           *name,
                                                          BittingEnvironment   *environment,

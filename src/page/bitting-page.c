@@ -46,6 +46,12 @@ append_introduction (GString                 *html,
     if (caveats[i] != NULL)
       bitting_html_append (html, "<p class=\"note warning\"><strong>%s</strong> %s</p>\n",
                            _("Warning"), caveats[i]);
+  if (*source->environment->ways != NULL)
+    g_string_append (html, "<ul class=\"note\">\n");
+  for (i = 0; source->environment->ways[i] != NULL; i++)
+    bitting_html_append (html, "<li>%s</li>\n", source->environment->ways[i]);
+  if (*source->environment->ways != NULL)
+    g_string_append (html, "</ul>\n");
 
   bitting_html_append (html, "<nav aria-label=\"%s\">\n<ol role=\"list\">\n", _("Steps"));
   for (i = 0; i < source->guide->steps->len; i++)

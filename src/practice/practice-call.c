@@ -143,6 +143,10 @@ check_fault (PracticeCall *self)
     case PRACTICE_FAULT_DOWN:
       return practice_reply_new_page (PRACTICE_PAGE_DOWN);
 
+    case PRACTICE_FAULT_ANSWER:
+      return practice_reply_new_answer (self->key->answer_status, self->key->answer_code,
+                                        self->key->answer_body, self->now_ms);
+
     case PRACTICE_FAULT_NONE:
     case PRACTICE_FAULT_DELETED:
     default:

@@ -20,6 +20,7 @@ typedef enum
   PRACTICE_FAULT_BLOCKED,
   PRACTICE_FAULT_PORTAL,
   PRACTICE_FAULT_DOWN,
+  PRACTICE_FAULT_ANSWER, /* what the key itself says */
 } PracticeFault;
 
 /**
@@ -45,6 +46,9 @@ typedef enum
  * @denied: (nullable): what it may not do although it is listed, as @permissions
  * @loses_replies: whether the connection breaks off once it has changed something
  * @fault: what goes wrong whenever it is used
+ * @answer_status: with PRACTICE_FAULT_ANSWER, the HTTP status of the answer
+ * @answer_code: with it, the exchange's own code
+ * @answer_body: (nullable): with it, a page in place of an answer with that code
  *
  * A ready key of the practice exchange. Its secret is no secret: it stands in the source, opens
  * nothing but the practice exchange, and is the same for ever, so that a key that was saved while
@@ -73,6 +77,9 @@ typedef struct
   const char    *denied;
   gboolean       loses_replies;
   PracticeFault  fault;
+  guint          answer_status;
+  int            answer_code;
+  const char    *answer_body;
 } PracticeKey;
 
 guint              practice_keys_get_n_keys     (void);

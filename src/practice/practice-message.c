@@ -64,7 +64,7 @@ set_headers (SoupMessageHeaders  *headers,
       soup_message_headers_replace (headers, "Server", "CloudFront");
       soup_message_headers_replace (headers, "X-Cache", "Error from cloudfront");
     }
-  if (reply->ret_code == -1)
+  if (reply->is_page)
     return;
 
   trace = g_strdup_printf ("%08x%08x%08x%08x", g_random_int (), g_random_int (), g_random_int (),

@@ -333,6 +333,33 @@ practice_reply_new_key (const PracticeKey *key,
   return end_reply (builder, 200, 0, now_ms);
 }
 
+/**
+ * practice_reply_new_answer:
+ * @body: (nullable): what stands in place of an answer of the exchange's
+ *
+ * Returns: (transfer full): any answer at all, for whoever wants to see what comes of it
+ */
+PracticeReply *
+practice_reply_new_answer (guint       status,
+                           int         ret_code,
+                           const char *body,
+                           gint64      now_ms)
+{
+  PracticeReply *self = NULL;
+
+  if (body == NULL)
+    return new_error (status, ret_code, "An answer for practice.", now_ms);
+
+  self = g_new0 (PracticeReply, 1);
+  self->status = status;
+  self->ret_code = -1;
+  self->is_page = TRUE;
+  self->from_cdn = TRUE;
+  self->body = g_strdup (body);
+
+  return self;
+}
+
 /** Returns: (transfer full): the answer of POST /v5/user/update-api */
 PracticeReply *
 practice_reply_new_updated_key (const PracticeKey *key,
@@ -464,6 +491,7 @@ practice_reply_new_page (PracticePage page)
 
   self->status = pages[page].status;
   self->ret_code = -1;
+  self->is_page = TRUE;
   self->from_cdn = pages[page].from_cdn;
   self->body = g_strdup_printf ("<!DOCTYPE html>\n"
                                 "<html><head><title>%s</title></head>\n"
@@ -490,5 +518,5 @@ practice_reply_get_type (const PracticeReply *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  return self->ret_code == -1 ? "text/html" : "application/json; charset=utf-8";
+  return self->is_page ? "text/html" : "application/json; charset=utf-8";
 }

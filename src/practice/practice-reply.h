@@ -24,7 +24,8 @@ typedef enum
 /**
  * PracticeReply:
  * @status: HTTP status
- * @ret_code: the exchange's own code, or -1 where a page stands in its place
+ * @ret_code: the exchange's own code; -1 on a page
+ * @is_page: whether it is a page for people, with no code of the exchange's
  * @lost: whether the connection breaks off instead
  * @from_cdn: whether the network before the exchange has answered, and not the exchange
  * @body: JSON, or HTML
@@ -35,6 +36,7 @@ typedef struct
 {
   guint    status;
   int      ret_code;
+  gboolean is_page;
   gboolean lost;
   gboolean from_cdn;
   char    *body;
@@ -58,6 +60,10 @@ PracticeReply *practice_reply_new_done        (gint64               now_ms);
 PracticeReply *practice_reply_new_sub_keys (const GPtrArray   *keys,
                                             const char        *cursor,
                                             gint64             now_ms);
+PracticeReply *practice_reply_new_answer      (guint                status,
+                                               int                  ret_code,
+                                               const char          *body,
+                                               gint64               now_ms);
 PracticeReply *practice_reply_new_page        (PracticePage         page);
 void           practice_reply_free            (PracticeReply       *self);
 const char    *practice_reply_get_type        (const PracticeReply *self);

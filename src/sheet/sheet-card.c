@@ -217,8 +217,9 @@ sheet_card_make_blocks (const SheetContent *content,
     {
       add_heading (blocks, frame, _("What Happened"));
       add_paragraph (blocks, frame, SHEET_STYLE_TITLE, content->message);
+      add_paragraph (blocks, frame, SHEET_STYLE_BODY, content->evidence);
       add_paragraph (blocks, frame, SHEET_STYLE_BODY, content->advice);
-      add_paragraph (blocks, frame, SHEET_STYLE_SMALL, content->evidence);
+      add_paragraph (blocks, frame, SHEET_STYLE_SMALL, content->technical);
     }
   for (i = 0; i < content->groups->len; i++)
     add_group (blocks, frame, g_ptr_array_index (content->groups, i));

@@ -45,6 +45,7 @@ sheet_content_free (SheetContent *self)
   g_free (self->message);
   g_free (self->advice);
   g_free (self->evidence);
+  g_free (self->technical);
   g_ptr_array_unref (self->groups);
   g_ptr_array_unref (self->facts);
   g_free (self->promise);
@@ -163,7 +164,11 @@ dup_permissions (const BittingKeyInfo *info)
       g_ptr_array_add (titles, known != NULL ? known->title : (char *) id);
     }
 
-  return titles->len > 0 ? join (titles) : g_strdup (_("Nothing"));
+  if (titles->len > 0)
+    return join (titles);
+
+  return g_strdup (bitting_key_info_find_gap (info, BITTING_FACT_PERMISSIONS) != NULL
+                     ? _("The exchange did not say") : _("Nothing"));
 }
 
 static char *
@@ -176,17 +181,35 @@ dup_end (const BittingKeyInfo *info)
                                   : g_strdup (_("No end date"));
 }
 
+static char *
+dup_access (const BittingKeyInfo *info)
+{
+  if (bitting_key_info_find_gap (info, BITTING_FACT_ACCESS) != NULL)
+    return g_strdup (_("The exchange did not say"));
+
+  return g_strdup (info->read_only ? _("Read-only") : _("Read and write"));
+}
+
+static char *
+dup_addresses (const BittingKeyInfo *info)
+{
+  if (bitting_key_info_find_gap (info, BITTING_FACT_ADDRESSES) != NULL)
+    return g_strdup (_("The exchange did not say"));
+
+  return bitting_key_info_is_bound (info) ? join (info->ips) : g_strdup (_("From everywhere"));
+}
+
 static void
 add_key_facts (SheetContent         *self,
                const BittingKeyInfo *info)
 {
+  g_autofree char *access = dup_access (info);
   g_autofree char *permissions = dup_permissions (info);
-  g_autofree char *addresses = bitting_key_info_is_bound (info) ? join (info->ips)
-                                                                : g_strdup (_("From everywhere"));
+  g_autofree char *addresses = dup_addresses (info);
   g_autofree char *end = dup_end (info);
   g_autofree char *created = info->created_at != NULL ? bitting_date_dup_day (info->created_at) : NULL;
 
-  add_fact (self, _("Access"), info->read_only ? _("Read-only") : _("Read and write"));
+  add_fact (self, _("Access"), access);
   add_fact (self, _("May do"), permissions);
   add_fact (self, _("Works from"), addresses);
   add_fact (self, _("Ends"), end);
@@ -216,17 +239,12 @@ static void
 explain_diagnosis (SheetContent           *self,
                    const BittingDiagnosis *diagnosis)
 {
-  g_autoptr (GString) words = g_string_new (bitting_diagnosis_code_to_string (diagnosis->code));
+  g_autofree char *technical = bitting_diagnosis_dup_technical (diagnosis);
 
-  if (diagnosis->ret_code != 0)
-    g_string_append_printf (words, " · %" G_GINT64_FORMAT, diagnosis->ret_code);
-  if (diagnosis->http_status != 0)
-    g_string_append_printf (words, " · HTTP %u", diagnosis->http_status);
-  if (diagnosis->detail != NULL)
-    g_string_append_printf (words, " · %s", diagnosis->detail);
   self->message = bitting_diagnosis_dup_message (diagnosis);
+  self->evidence = bitting_diagnosis_dup_evidence (diagnosis);
   self->advice = bitting_diagnosis_dup_advice (diagnosis);
-  self->evidence = sheet_redact (words->str);
+  self->technical = sheet_redact (technical);
 }
 
 static void

@@ -48,6 +48,7 @@ typedef struct
  * @message: (nullable): what came between
  * @advice: (nullable): what to do about it
  * @evidence: (nullable): how that is known
+ * @technical: (nullable): the same for a support desk
  * @groups: (element-type SheetGroup): what was found, worst first; none is empty
  * @facts: (element-type SheetFact): what the key can do, and how it was asked
  * @promise: what is not on the sheet
@@ -66,6 +67,7 @@ typedef struct
   char        *message;
   char        *advice;
   char        *evidence;
+  char        *technical;
   GPtrArray   *groups;
   GPtrArray   *facts;
   char        *promise;

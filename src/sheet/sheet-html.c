@@ -60,10 +60,10 @@ static void
 append_diagnosis (GString            *html,
                   const SheetContent *content)
 {
-  bitting_html_append (html, "<section>\n<h2>%s</h2>\n<p class=\"message\">%s</p>\n", _("What Happened"),
-                       content->message);
+  bitting_html_append (html, "<section>\n<h2>%s</h2>\n<p class=\"message\">%s</p>\n<p>%s</p>\n",
+                       _("What Happened"), content->message, content->evidence);
   bitting_html_append (html, "<p class=\"advice\"><strong>%s</strong> %s</p>\n<p class=\"code\">%s</p>\n"
-                       "</section>\n", _("What to do"), content->advice, content->evidence);
+                       "</section>\n", _("What to do"), content->advice, content->technical);
 }
 
 static void

@@ -29,6 +29,7 @@ append_diagnosis (GString                *text,
                           bitting_diagnosis_code_to_string (diagnosis->code),
                           diagnosis->ret_code, diagnosis->http_status);
   append_line (text, "detail", diagnosis->detail);
+  append_line (text, "answer", diagnosis->answer);
 }
 
 static void
@@ -58,6 +59,13 @@ append_key (GString              *text,
     append_day (text, "ends", info->expires_at);
   g_string_append_c (text, '\n');
   append_line (text, "permissions", permissions->str);
+  for (i = 0; i < info->gaps->len; i++)
+    {
+      const BittingGap *gap = g_ptr_array_index (info->gaps, i);
+
+      g_string_append_printf (text, "gap: %s %s\n", bitting_fact_to_string (gap->fact),
+                              bitting_gap_reason_to_string (gap->reason));
+    }
 }
 
 static void

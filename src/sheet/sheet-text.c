@@ -47,8 +47,8 @@ sheet_text_make (const SheetContent *content)
   g_string_append_printf (text, "%s\n%s\n\n%s. %s\n", content->title, content->subject,
                           content->grade_words, content->sentence);
   if (content->message != NULL)
-    g_string_append_printf (text, "\n%s\n%s\n%s\n(%s)\n", _("What Happened"), content->message,
-                            content->advice, content->evidence);
+    g_string_append_printf (text, "\n%s\n%s\n%s\n%s\n(%s)\n", _("What Happened"), content->message,
+                            content->evidence, content->advice, content->technical);
   for (i = 0; i < content->groups->len; i++)
     append_group (text, g_ptr_array_index (content->groups, i));
 

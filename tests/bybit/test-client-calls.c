@@ -15,6 +15,7 @@
 
 static gpointer
 read_any (JsonObject  *result,
+          GHashTable  *twice,
           const char  *api_key,
           GError     **error)
 {
@@ -24,6 +25,7 @@ read_any (JsonObject  *result,
 
 static gpointer
 read_nothing (JsonObject  *result,
+              GHashTable  *twice,
               const char  *api_key,
               GError     **error)
 {

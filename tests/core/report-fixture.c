@@ -73,6 +73,18 @@ read_key (const char     *text,
   info->is_master = has (options, "main");
   info->master_known = has (options, "main") || has (options, "sub");
   info->expiry_known = !has (options, "noexpiry");
+  if (has (options, "noaccess"))
+    bitting_key_info_add_gap (info, BITTING_FACT_ACCESS, "readOnly", BITTING_GAP_NULL);
+  if (has (options, "noips"))
+    bitting_key_info_add_gap (info, BITTING_FACT_ADDRESSES, "ips", BITTING_GAP_TYPE);
+  if (has (options, "nosigning"))
+    bitting_key_info_add_gap (info, BITTING_FACT_SIGNING, "rsaPublicKey", BITTING_GAP_ABSENT);
+  if (has (options, "nopermissions"))
+    bitting_key_info_add_gap (info, BITTING_FACT_PERMISSIONS, "permissions", BITTING_GAP_TWICE);
+  if (has (options, "noearn"))
+    bitting_key_info_add_gap (info, BITTING_FACT_GROUP, "Earn", BITTING_GAP_TYPE);
+  if (has (options, "nocourier"))
+    bitting_key_info_add_gap (info, BITTING_FACT_GROUP, "CourierDesk", BITTING_GAP_TYPE);
   if (days != NULL)
     {
       gint64 left = g_ascii_strtoll (days, NULL, 10);

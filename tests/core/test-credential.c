@@ -3,6 +3,8 @@
 #include "bitting-credential.h"
 #include "bitting-item.h"
 
+#include <string.h>
+
 #define KEY "DemoKey0123456789A"
 #define SECRET "DemoSecret0123456789abcdefghijklmnop"
 #define PEM "-----BEGIN PRIVATE KEY-----\nTUlJ\r\nQk9n\n-----END PRIVATE KEY-----\n"
@@ -30,30 +32,99 @@ typedef struct
   const char            *api_key;
   const char            *secret;
   BittingCredentialError code;
+  const char            *words; /* a part of the message */
 } Bad;
 
+#define SWITCHED "Demo\xd0\x9a" "ey0123456789A" /* a Cyrillic K */
+#define BLOCK(label) "-----BEGIN " label "-----\nTUlJ\n-----END " label "-----"
+#define DOTS "\xe2\x80\xa2\xe2\x80\xa2\xe2\x80\xa2\xe2\x80\xa2\xe2\x80\xa2\xe2\x80\xa2"
+
+/* Everything that can be seen before anything is sent, in words, where it stands. */
 static const Bad bad[] = {
-  { "", SECRET, BITTING_CREDENTIAL_ERROR_NO_KEY },
-  { " \n", SECRET, BITTING_CREDENTIAL_ERROR_NO_KEY },
-  { KEY, "", BITTING_CREDENTIAL_ERROR_NO_SECRET },
-  { KEY, "\t", BITTING_CREDENTIAL_ERROR_NO_SECRET },
-  { "Demo Key", SECRET, BITTING_CREDENTIAL_ERROR_BAD_KEY },
-  { "DemoKey\xe2\x80\x8b" "0123456789A", SECRET, BITTING_CREDENTIAL_ERROR_BAD_KEY },
-  { KEY, "Demo\nSecret", BITTING_CREDENTIAL_ERROR_BAD_SECRET },
-  { KEY, "\xef\xbc\xa1\xef\xbc\xa2", BITTING_CREDENTIAL_ERROR_BAD_SECRET },
-  { KEY, "\xff\xfe", BITTING_CREDENTIAL_ERROR_BAD_SECRET },
-  { SECRET, KEY, BITTING_CREDENTIAL_ERROR_SWAPPED },
-  { PEM, KEY, BITTING_CREDENTIAL_ERROR_SWAPPED },
-  { KEY, KEY, BITTING_CREDENTIAL_ERROR_SAME },
-  { KEY, "-----BEGIN PRIVATE KEY-----\nTUlJ", BITTING_CREDENTIAL_ERROR_BAD_SECRET },
-  { KEY, "-----BEGIN PUBLIC KEY-----\nTUlJ\n-----END PUBLIC KEY-----",
-    BITTING_CREDENTIAL_ERROR_BAD_SECRET },
-  { KEY, "-----BEGIN PRIVATE KEY-----\nT*lJ\n-----END PRIVATE KEY-----",
-    BITTING_CREDENTIAL_ERROR_BAD_SECRET },
-  { KEY, "-----BEGIN ENCRYPTED PRIVATE KEY-----\nTUlJ\n-----END ENCRYPTED PRIVATE KEY-----",
-    BITTING_CREDENTIAL_ERROR_ENCRYPTED },
+  { "", SECRET, BITTING_CREDENTIAL_ERROR_NO_KEY, "key is missing" },
+  { " \n", SECRET, BITTING_CREDENTIAL_ERROR_NO_KEY, "key is missing" },
+  { KEY, "", BITTING_CREDENTIAL_ERROR_NO_SECRET, "secret is missing" },
+  { KEY, "\t", BITTING_CREDENTIAL_ERROR_NO_SECRET, "secret is missing" },
+  /* swapped, or one for both */
+  { SECRET, KEY, BITTING_CREDENTIAL_ERROR_SWAPPED, "look swapped" },
+  { BLOCK ("PRIVATE KEY"), KEY, BITTING_CREDENTIAL_ERROR_SWAPPED, "belongs into the field for the secret" },
+  { KEY, KEY, BITTING_CREDENTIAL_ERROR_SAME, "same text" },
+  { SECRET, SECRET, BITTING_CREDENTIAL_ERROR_SAME, "same text" },
+  { KEY, KEY SECRET, BITTING_CREDENTIAL_ERROR_BAD_SECRET, "key stands in here, too" },
+  { KEY, SECRET KEY, BITTING_CREDENTIAL_ERROR_BAD_SECRET, "key stands in here, too" },
+  { KEY SECRET, SECRET, BITTING_CREDENTIAL_ERROR_BAD_KEY, "secret stands in here, too" },
+  /* pasted twice */
+  { KEY KEY, SECRET, BITTING_CREDENTIAL_ERROR_BAD_KEY, "stands here twice" },
+  { KEY, SECRET SECRET, BITTING_CREDENTIAL_ERROR_BAD_SECRET, "stands here twice" },
+  { KEY, SECRET "\n" SECRET, BITTING_CREDENTIAL_ERROR_BAD_SECRET, "line break" },
+  { KEY, BLOCK ("PRIVATE KEY") "\n" BLOCK ("PRIVATE KEY"), BITTING_CREDENTIAL_ERROR_BAD_SECRET,
+    "more than the private key" },
+  /* white space inside */
+  { "Demo Key", SECRET, BITTING_CREDENTIAL_ERROR_BAD_KEY, "a space in it, at place 5" },
+  { "Demo\tKey", SECRET, BITTING_CREDENTIAL_ERROR_BAD_KEY, "a space in it, at place 5" },
+  { "Demo\xc2\xa0Key", SECRET, BITTING_CREDENTIAL_ERROR_BAD_KEY, "a space in it, at place 5" },
+  { KEY, "Demo Secret", BITTING_CREDENTIAL_ERROR_BAD_SECRET, "a space in it, at place 5" },
+  { KEY, "Demo\nSecret", BITTING_CREDENTIAL_ERROR_BAD_SECRET, "line break" },
+  { "API key: " KEY, SECRET, BITTING_CREDENTIAL_ERROR_BAD_KEY, "a space in it" },
+  /* characters that cannot be seen */
+  { "DemoKey\xe2\x80\x8b" "0123456789A", SECRET, BITTING_CREDENTIAL_ERROR_BAD_KEY,
+    "cannot be seen, at place 8" },
+  { KEY "\xe2\x80\x8d", SECRET, BITTING_CREDENTIAL_ERROR_BAD_KEY, "cannot be seen" },
+  { "\xef\xbb\xbf" KEY, SECRET, BITTING_CREDENTIAL_ERROR_BAD_KEY, "cannot be seen, at place 1" },
+  { KEY, "Demo\xc2\xadSecret", BITTING_CREDENTIAL_ERROR_BAD_SECRET, "cannot be seen" },
+  { KEY, "\xe2\x80\xae" SECRET, BITTING_CREDENTIAL_ERROR_BAD_SECRET, "cannot be seen" },
+  { KEY, "Demo\x07Secret", BITTING_CREDENTIAL_ERROR_BAD_SECRET, "cannot be seen" },
+  /* full-width characters */
+  { "\xef\xbc\xa4" "emoKey", SECRET, BITTING_CREDENTIAL_ERROR_BAD_KEY, "full-width" },
+  { KEY, "\xef\xbc\xa1\xef\xbc\xa2", BITTING_CREDENTIAL_ERROR_BAD_SECRET, "full-width" },
+  { KEY, "Demo\xe3\x80\x80Secret", BITTING_CREDENTIAL_ERROR_BAD_SECRET, "full-width" },
+  /* a page that the browser has translated */
+  { SWITCHED, SECRET, BITTING_CREDENTIAL_ERROR_BAD_KEY, "browser translates the page" },
+  { KEY, "\xd0\x94\xd0\xb5\xd0\xbc\xd0\xbe", BITTING_CREDENTIAL_ERROR_BAD_SECRET,
+    "browser translates the page" },
+  { KEY, "\xe6\xbc\x94\xe7\xa4\xba", BITTING_CREDENTIAL_ERROR_BAD_SECRET, "browser translates the page" },
+  { KEY, "D\xc3\xa9mo", BITTING_CREDENTIAL_ERROR_BAD_SECRET, "browser translates the page" },
+  /* what hides it, and what is no text */
+  { KEY, DOTS, BITTING_CREDENTIAL_ERROR_BAD_SECRET, "only the dots" },
+  { KEY, "******", BITTING_CREDENTIAL_ERROR_BAD_SECRET, "only the dots" },
+  { KEY, "Demo\xe2\x80\xa6mnop", BITTING_CREDENTIAL_ERROR_BAD_SECRET, "does not use, at place 5" },
+  { KEY, "\xff\xfe", BITTING_CREDENTIAL_ERROR_BAD_SECRET, "not text" },
+  /* keys of another kind */
+  { KEY, BLOCK ("PUBLIC KEY"), BITTING_CREDENTIAL_ERROR_BAD_SECRET, "public key" },
+  { BLOCK ("PUBLIC KEY"), SECRET, BITTING_CREDENTIAL_ERROR_BAD_KEY, "public key" },
+  { KEY, BLOCK ("CERTIFICATE"), BITTING_CREDENTIAL_ERROR_BAD_SECRET, "certificate" },
+  { KEY, BLOCK ("OPENSSH PRIVATE KEY"), BITTING_CREDENTIAL_ERROR_BAD_SECRET, "RSA keys only" },
+  { KEY, BLOCK ("EC PRIVATE KEY"), BITTING_CREDENTIAL_ERROR_BAD_SECRET, "RSA keys only" },
+  { KEY, BLOCK ("ENCRYPTED PRIVATE KEY"), BITTING_CREDENTIAL_ERROR_ENCRYPTED, "password" },
   { KEY, "-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\n\nTUlJ\n"
-         "-----END RSA PRIVATE KEY-----", BITTING_CREDENTIAL_ERROR_ENCRYPTED },
+         "-----END RSA PRIVATE KEY-----", BITTING_CREDENTIAL_ERROR_ENCRYPTED, "password" },
+  { KEY, "-----BEGIN PRIVATE KEY-----\nTUlJ", BITTING_CREDENTIAL_ERROR_BAD_SECRET, "not a whole" },
+  { KEY, "-----BEGIN PRIVATE KEY-----", BITTING_CREDENTIAL_ERROR_BAD_SECRET, "not a whole" },
+  { KEY, "-----BEGIN PRIVATE KEY-----\nTUlJ\n-----END ", BITTING_CREDENTIAL_ERROR_BAD_SECRET,
+    "not a whole" },
+  { KEY, "my key: " BLOCK ("PRIVATE KEY"), BITTING_CREDENTIAL_ERROR_BAD_SECRET,
+    "more than the private key" },
+  { KEY, BLOCK ("PRIVATE KEY") " keep it", BITTING_CREDENTIAL_ERROR_BAD_SECRET,
+    "more than the private key" },
+  { KEY, "-----BEGIN PRIVATE KEY-----\nT*lJ\n-----END PRIVATE KEY-----",
+    BITTING_CREDENTIAL_ERROR_BAD_SECRET, "damaged" },
+};
+
+/* Odd, but no reason to refuse it. */
+static const struct
+{
+  const char            *api_key;
+  const char            *secret;
+  BittingCredentialField field;
+  const char            *words; /* NULL: nothing looks odd */
+} doubts[] = {
+  { "DemoKey0123456789", SECRET, BITTING_FIELD_KEY, "has 17 characters" },
+  { "k", SECRET, BITTING_FIELD_KEY, "has 1 character, but" },
+  { "DemoKey0123456789A", SECRET, BITTING_FIELD_KEY, NULL },
+  { KEY, "DemoSecret0123456789abcdefghijklmno", BITTING_FIELD_SECRET, "has 35 characters" },
+  { KEY, SECRET "q", BITTING_FIELD_SECRET, "has 37 characters" },
+  { KEY, SECRET, BITTING_FIELD_SECRET, NULL },
+  { KEY, PEM, BITTING_FIELD_SECRET, NULL },
 };
 
 static void
@@ -80,8 +151,87 @@ test_bad (gconstpointer data)
 
   g_assert_null (credential);
   g_assert_error (error, BITTING_CREDENTIAL_ERROR, (int) row->code);
+  if (strstr (error->message, row->words) == NULL)
+    g_error ("“%s” does not say “%s”", error->message, row->words);
   g_assert_null (g_strrstr (error->message, KEY));
   g_assert_null (g_strrstr (error->message, SECRET));
+}
+
+static void
+test_doubts (void)
+{
+  guint i;
+
+  for (i = 0; i < G_N_ELEMENTS (doubts); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (BittingSecret) secret = bitting_secret_new (doubts[i].secret, -1);
+      g_autoptr (BittingCredential) credential = bitting_credential_new (doubts[i].api_key, secret, &error);
+      g_autofree char *doubt = NULL;
+
+      g_assert_no_error (error);
+      doubt = bitting_credential_dup_doubt (credential, doubts[i].field);
+      if (doubts[i].words == NULL)
+        g_assert_null (doubt);
+      else
+        g_assert_nonnull (strstr (doubt, doubts[i].words));
+    }
+}
+
+/* A field by itself, as it is filled in. */
+static void
+test_examine (void)
+{
+  static const struct
+  {
+    BittingCredentialField field;
+    const char            *text;
+    gboolean               certain;
+    const char            *words; /* NULL: nothing to say */
+  } rows[] = {
+    { BITTING_FIELD_KEY, "", FALSE, NULL },
+    { BITTING_FIELD_KEY, " " KEY "\n", FALSE, NULL },
+    { BITTING_FIELD_KEY, "Demo Key", TRUE, "a space in it" },
+    { BITTING_FIELD_KEY, "DemoKey", FALSE, "has 7 characters" },
+    { BITTING_FIELD_KEY, BLOCK ("PRIVATE KEY"), TRUE, "field for the secret" },
+    { BITTING_FIELD_SECRET, SECRET, FALSE, NULL },
+    { BITTING_FIELD_SECRET, KEY, FALSE, "has 18 characters" },
+    { BITTING_FIELD_SECRET, SECRET SECRET, TRUE, "stands here twice" },
+    { BITTING_FIELD_SECRET, PEM, FALSE, NULL },
+    { BITTING_FIELD_SECRET, BLOCK ("PUBLIC KEY"), TRUE, "public key" },
+  };
+  guint i;
+
+  for (i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      gboolean certain = FALSE;
+      g_autofree char *words = bitting_credential_examine (rows[i].field, rows[i].text,
+                                                           strlen (rows[i].text), &certain);
+
+      if (rows[i].words == NULL)
+        g_assert_null (words);
+      else
+        g_assert_nonnull (strstr (words, rows[i].words));
+      g_assert_cmpint (certain, ==, rows[i].certain);
+    }
+}
+
+static void
+test_fields (void)
+{
+  static const BittingCredentialError of_key[] = {
+    BITTING_CREDENTIAL_ERROR_NO_KEY, BITTING_CREDENTIAL_ERROR_BAD_KEY, BITTING_CREDENTIAL_ERROR_SWAPPED,
+  };
+  static const BittingCredentialError of_secret[] = {
+    BITTING_CREDENTIAL_ERROR_NO_SECRET, BITTING_CREDENTIAL_ERROR_BAD_SECRET,
+    BITTING_CREDENTIAL_ERROR_SAME, BITTING_CREDENTIAL_ERROR_ENCRYPTED,
+  };
+  guint i;
+
+  for (i = 0; i < G_N_ELEMENTS (of_key); i++)
+    g_assert_cmpint (bitting_credential_error_get_field (of_key[i]), ==, BITTING_FIELD_KEY);
+  for (i = 0; i < G_N_ELEMENTS (of_secret); i++)
+    g_assert_cmpint (bitting_credential_error_get_field (of_secret[i]), ==, BITTING_FIELD_SECRET);
 }
 
 static void
@@ -146,6 +296,9 @@ main (int   argc,
 
       g_test_add_data_func (path, &bad[i], test_bad);
     }
+  g_test_add_func ("/credential/doubts", test_doubts);
+  g_test_add_func ("/credential/examine", test_examine);
+  g_test_add_func ("/credential/fields", test_fields);
   g_test_add_func ("/credential/mask", test_mask);
   g_test_add_func ("/item/names", test_names);
 

@@ -48,6 +48,8 @@ test_environments (void)
       g_assert_cmpstr (environment->seen, !=, NULL);
     }
   g_assert_nonnull (bitting_environments_find (environments, "eu")->caveat);
+  g_assert_cmpuint (g_strv_length (bitting_environments_find (environments, "eu")->ways), ==, 3);
+  g_assert_cmpuint (g_strv_length (bitting_environments_find (environments, "mainnet")->ways), ==, 0);
   g_assert_null (bitting_environments_find (environments, "atlantis"));
 }
 

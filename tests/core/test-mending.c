@@ -53,6 +53,11 @@ static const struct
   /* Withdrawal cannot be sent, so it would go although it is asked for. */
   { MONEY ",Earn.Earn||main", "Wallet.Withdraw", BITTING_ACCESS_ANY, BITTING_MENDING_WOULD_LOSE,
     "Spot.SpotTrade,Earn.Earn", "Wallet.Withdraw", "", FALSE },
+  /* Where a part of it is not known. */
+  { MONEY "||main noaccess", "Spot.SpotTrade", BITTING_ACCESS_READ_WRITE, BITTING_MENDING_UNTOLD,
+    "Wallet.Withdraw", "Spot.SpotTrade", "", FALSE },
+  { MONEY "||main noearn", "Spot.SpotTrade", BITTING_ACCESS_READ_WRITE, BITTING_MENDING_UNTOLD,
+    "Wallet.Withdraw", "Spot.SpotTrade", "", FALSE },
   /* Where the exchange does not allow it. */
   { "Spot.SpotTrade,ContractTrade.Order||main", "Spot.SpotTrade", BITTING_ACCESS_READ_WRITE,
     BITTING_MENDING_NO_RIGHT, "ContractTrade.Order", "Spot.SpotTrade", "", FALSE },

@@ -63,7 +63,17 @@ static const Row rows[] = {
   { GOOD "third", NULL, BITTING_GRADE_B, "key.usage" },
   { GOOD "nousage", NULL, BITTING_GRADE_C, "key.usage" },
   { GOOD "rsa", NULL, BITTING_GRADE_B, "key.type" },
-  { GOOD "nowallet", NULL, BITTING_GRADE_C, "permission.Wallet.Withdraw" },
+  { GOOD "nowallet", NULL, BITTING_GRADE_NONE, "permission.Wallet.Withdraw" },
+  { "Spot.SpotTrade,Wallet.Withdraw|" TEAM "|noips", NULL, BITTING_GRADE_F, "permission.Wallet.Withdraw" },
+  { "Spot.SpotTrade,Wallet.Withdraw|" TEAM "|noaccess", NULL, BITTING_GRADE_F,
+    "permission.Wallet.Withdraw" },
+  { "Spot.SpotTrade,Earn.Earn|" TEAM "|noips", NULL, BITTING_GRADE_NONE, "permission.Earn.Earn" },
+  { GOOD "noaccess", NULL, BITTING_GRADE_NONE, "access" },
+  { "Spot.SpotTrade||noips", TEAM, BITTING_GRADE_NONE, "ip.restricted" },
+  { GOOD "nosigning", NULL, BITTING_GRADE_C, "key.type" },
+  { "|" TEAM "|nopermissions", NULL, BITTING_GRADE_NONE, "permission.Spot.SpotTrade" },
+  { GOOD "noearn", NULL, BITTING_GRADE_NONE, "permission.Earn.Earn" },
+  { GOOD "nocourier", NULL, BITTING_GRADE_D, "permission.unknown" },
   { GOOD "skew=1000", NULL, BITTING_GRADE_A, NULL },
   { GOOD "skew=1001", NULL, BITTING_GRADE_B, "clock" },
   { GOOD "skew=-1001", NULL, BITTING_GRADE_B, "clock" },
@@ -97,7 +107,8 @@ test_row (gconstpointer data)
   g_autofree char *sentence = bitting_report_dup_sentence (report);
 
   g_assert_cmpstr (bitting_grade_to_string (report->grade), ==, bitting_grade_to_string (row->grade));
-  g_assert_cmpint (report->outcome, ==, BITTING_OUTCOME_COMPLETE);
+  g_assert_cmpint (report->outcome, ==, row->grade != BITTING_GRADE_NONE ? BITTING_OUTCOME_COMPLETE
+                                                                         : BITTING_OUTCOME_PARTIAL);
   g_assert_cmpstr (report->api_key, ==, "Demo…789A");
   g_assert_cmpstr (sentence, !=, "");
   check_words (report);

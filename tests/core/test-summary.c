@@ -25,6 +25,8 @@ static const struct
   { TRADE ",Courier.Send|" TEAM "|", NULL, "Unknown permission" },
   { "|" TEAM "|", NULL, "Spot trading is off" },
   { GOOD "nowallet", NULL, "Withdrawal: not told" },
+  { GOOD "noaccess", NULL, "The answer is not whole" },
+  { GOOD "nousage", NULL, "The answer is not whole" },
   { GOOD "ro", NULL, "Can only read" },
   { TRADE "|*|", NULL, "Works from anywhere" },
   { GOOD, "203.0.113.21", "An address too many" },

@@ -115,6 +115,26 @@ def test_swapped_key_and_secret_are_noticed():
     assert done.returncode == 2 and secret not in done.stderr
 
 
+def test_only_the_secret_is_replaced():
+    key, secret = KEYS["good"].split()
+    assert ctl("add", "mistaken", *PLACE, "--ips", TEAM, given=f"{key}\nw{secret[1:]}\n").returncode == 0
+    done = ctl("check", "mistaken", "--verbose")
+    assert done.returncode == 3 and "10004" in done.stdout and "retCode" in done.stdout
+    assert key not in done.stdout and "origin_string[" not in done.stdout, done.stdout
+    done = ctl("add", "mistaken", "--secret", given=f"{secret}{secret}\n")
+    assert done.returncode == 2 and secret not in done.stderr
+    assert ctl("add", "mistaken", "--secret", given=f"{secret}\n").returncode == 0
+    assert ctl("check", "mistaken").returncode == 0
+    assert ctl("add", "nobody", "--secret", given=f"{secret}\n").returncode != 0
+    assert ctl("remove", "mistaken", "--yes").returncode == 0
+
+
+def test_an_odd_length_is_only_said():
+    key = KEYS["good"].split()[0]
+    done = ctl("check", "--stdin", *PLACE, given=f"{key}\n{'odd' * 11}ly\n")
+    assert done.returncode == 3 and "35 characters" in done.stderr
+
+
 def test_help_needs_nothing():
     for words in (["--help"], ["--version"], ["add", "--help"], ["guide"], ["policy", "--json"]):
         done = subprocess.run([PROGRAM, *words], env={}, capture_output=True, text=True, timeout=20, check=False)

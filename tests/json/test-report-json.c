@@ -131,7 +131,7 @@ test_format (void)
   check_members (finding, "rule verdict title evidence why fix step");
   check_members (json_object_get_object_member (object, "key"),
                  "read_only permissions groups ips usage signing created_at expires_at is_master "
-                 "unified note");
+                 "unified note gaps");
   check_members (json_object_get_object_member (object, "network"),
                  "requests connections total_ms clock_skew_ms");
   check_members (json_object_get_object_member (object, "source"), "kind computer proxy helper");
@@ -162,10 +162,11 @@ test_format_refused (void)
   JsonObject *diagnosis = json_object_get_object_member (object, "diagnosis");
 
   g_assert_nonnull (strchr (json, '\n'));
-  check_members (diagnosis, "code ret_code http_status message advice address");
+  check_members (diagnosis, "code ret_code http_status message advice detail answer address");
   g_assert_cmpstr (json_object_get_string_member (diagnosis, "code"), ==, "unmatched-ip");
   g_assert_cmpint (json_object_get_int_member (diagnosis, "ret_code"), ==, 10010);
-  g_assert_null (strstr (json, "secretive"));
+  g_assert_cmpstr (json_object_get_string_member (diagnosis, "detail"), ==, "secretive");
+  g_assert_true (json_object_get_null_member (diagnosis, "answer"));
   g_assert_true (json_object_get_null_member (object, "name"));
   g_assert_true (json_object_get_null_member (object, "grade"));
   g_assert_true (json_object_get_null_member (object, "key"));

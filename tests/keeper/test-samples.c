@@ -24,7 +24,7 @@ typedef struct
 static const Sample samples[] = {
   { "01-good-spot-only", "FakeKey00000000001", BITTING_SIGNING_HMAC, BITTING_GRADE_A, "" },
   { "02-withdraw-enabled", "FakeKey00000000002", BITTING_SIGNING_HMAC, BITTING_GRADE_F,
-    "permission.Wallet.AccountTransfer permission.Wallet.Withdraw" },
+    "permission.Wallet.Withdraw permission.Wallet.AccountTransfer" },
   { "03-read-only", "FakeKey00000000003", BITTING_SIGNING_HMAC, BITTING_GRADE_C, "access" },
   { "04-no-ip-89-days", "FakeKey00000000004", BITTING_SIGNING_HMAC, BITTING_GRADE_D, "ip.restricted" },
   { "05-wrong-ips", "FakeKey00000000005", BITTING_SIGNING_HMAC, BITTING_GRADE_D, "ip.expected" },
