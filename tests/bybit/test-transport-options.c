@@ -81,7 +81,7 @@ static void
 tell (TransportFixture *fixture,
       BybitRequest     *request)
 {
-  int expected = request->proxy != NULL ? BYBIT_TRANSPORT_ERROR_PROXY
+  int expected = request->proxy != NULL ? BYBIT_TRANSPORT_ERROR_PROXY_CONNECT
                                         : BYBIT_TRANSPORT_ERROR_CONNECT;
   g_autoptr(GError) error = NULL;
 

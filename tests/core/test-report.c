@@ -71,7 +71,7 @@ static const Row rows[] = {
   { GOOD "noaccess", NULL, BITTING_GRADE_NONE, "access" },
   { "Spot.SpotTrade||noips", TEAM, BITTING_GRADE_NONE, "ip.restricted" },
   { GOOD "nosigning", NULL, BITTING_GRADE_C, "key.type" },
-  { "|" TEAM "|nopermissions", NULL, BITTING_GRADE_NONE, "permission.Spot.SpotTrade" },
+  { "|" TEAM "|nopermissions", NULL, BITTING_GRADE_NONE, "permission.Wallet.Withdraw" },
   { GOOD "noearn", NULL, BITTING_GRADE_NONE, "permission.Earn.Earn" },
   { GOOD "nocourier", NULL, BITTING_GRADE_D, "permission.unknown" },
   { GOOD "skew=1000", NULL, BITTING_GRADE_A, NULL },

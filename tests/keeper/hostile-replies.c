@@ -44,13 +44,9 @@ static char *
 dup_business (int    ret_code,
               gint64 now_ms)
 {
-  static const char result[] =
-    "{\"apiKey\":\"" HOSTILE_KEY "\",\"readOnly\":0,\"permissions\":{\"Spot\":[\"SpotTrade\"]},"
-    "\"ips\":[\"203.0.113.21\"]}";
-
   return g_strdup_printf ("{\"retCode\":%d,\"retMsg\":\"\",\"result\":%s,\"retExtInfo\":{},"
                           "\"time\":%" G_GINT64_FORMAT "}",
-                          ret_code, ret_code == 0 ? result : "{}", now_ms);
+                          ret_code, ret_code == 0 ? HOSTILE_RESULT ("") : "{}", now_ms);
 }
 
 TestReply

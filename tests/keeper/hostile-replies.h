@@ -12,9 +12,14 @@ G_BEGIN_DECLS
 #define HOSTILE_HEAD "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
 
 /** A good answer, but for what stands behind the key's name. */
+/* What is answered about a good key, whole, with @member behind it. */
+#define HOSTILE_RESULT(member) \
+  "{\"apiKey\":\"" HOSTILE_KEY "\",\"readOnly\":0," \
+  "\"permissions\":{\"Spot\":[\"SpotTrade\"],\"Wallet\":[],\"ContractTrade\":[],\"Options\":[]," \
+  "\"Derivatives\":[],\"Exchange\":[],\"Earn\":[]},\"ips\":[\"203.0.113.21\"],\"type\":1," \
+  "\"expiredAt\":\"1970-01-01T00:00:00Z\",\"rsaPublicKey\":\"\",\"isMaster\":true" member "}"
 #define HOSTILE_BODY(member) \
-  "{\"retCode\":0,\"retMsg\":\"\",\"result\":{\"apiKey\":\"" HOSTILE_KEY "\",\"readOnly\":0," \
-  "\"permissions\":{\"Spot\":[\"SpotTrade\"]},\"ips\":[\"203.0.113.21\"]" member "}," \
+  "{\"retCode\":0,\"retMsg\":\"\",\"result\":" HOSTILE_RESULT (member) "," \
   "\"retExtInfo\":{},\"time\":1795478400000}"
 
 TestReply hostile_say_card        (const char *head,

@@ -312,11 +312,14 @@ run_all (Exchange *exchange)
     g_main_context_iteration (NULL, TRUE);
 }
 
+/* A card that leaves a rule open for want of an answer has no grade: it is no pass. */
 static const char *
 find_seen (const Case *self)
 {
-  return self->report->diagnosis != NULL
-           ? bitting_diagnosis_code_to_string (self->report->diagnosis->code) : "card";
+  if (self->report->diagnosis != NULL)
+    return bitting_diagnosis_code_to_string (self->report->diagnosis->code);
+
+  return self->report->grade != BITTING_GRADE_NONE ? "card" : "no-grade";
 }
 
 static guint
