@@ -99,7 +99,7 @@ bitting_application_activate (GApplication *application)
   show_window (BITTING_APPLICATION (application));
 }
 
-/* A file on the command line has keys in it, or a policy. */
+/* A file on the command line has keys in it, or a policy, or is a report that was made elsewhere. */
 static void
 bitting_application_open (GApplication  *application,
                           GFile        **files,
@@ -110,7 +110,7 @@ bitting_application_open (GApplication  *application,
 
   g_application_activate (application);
   gtk_widget_activate_action (GTK_WIDGET (gtk_application_get_active_window (GTK_APPLICATION (application))),
-                              "win.import", "s", uri);
+                              "win.open-file", "s", uri);
 }
 
 static void

@@ -7,7 +7,9 @@
 
 #include "bitting-credential-form.h"
 
+#include "bitting-keeper-rotate.h"
 #include "bitting-secret-entry.h"
+#include "bitting-words.h"
 
 #include <glib/gi18n.h>
 
@@ -18,6 +20,7 @@ struct _BittingCredentialForm
   BittingJourney      *journey;    /* (owned) */
   BittingCredential   *credential; /* (owned) (nullable): while it is being saved */
   char                *saved_name; /* (nullable) */
+  char                *replaced;   /* (nullable): name of the key that the saved one is to replace */
 
   /* Template widgets */
   GtkWidget           *form;
@@ -117,6 +120,36 @@ focus_check_cb (gpointer user_data)
 }
 
 static void
+say_not_saved (BittingCredentialForm *self,
+               const GError          *error)
+{
+  g_autofree char *sentence = g_strdup_printf (_("%s Nothing was lost: key and secret are still "
+                                                 "in the fields."), error->message);
+
+  say (self, sentence);
+}
+
+/* The keyring has proven that it has it: nothing of it stays here. */
+static void
+let_go (BittingCredentialForm *self,
+        BittingCredential     *credential,
+        const char            *words,
+        const char            *next)
+{
+  g_autofree char *plain = bitting_words_dup_plain (next);
+
+  gtk_button_set_label (GTK_BUTTON (self->check), next);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->check), GTK_ACCESSIBLE_PROPERTY_LABEL, plain, -1);
+  bitting_secret_entry_wipe (GTK_EDITABLE (self->secret));
+  gtk_editable_set_text (GTK_EDITABLE (self->key), "");
+  bitting_secret_entry_clear_clipboard (GTK_WIDGET (self), credential->secret);
+  gtk_label_set_label (self->saved, words);
+  gtk_widget_grab_focus (self->save);
+  show_done (self, TRUE);
+  g_idle_add_full (G_PRIORITY_LOW, focus_check_cb, g_object_ref (self), g_object_unref);
+}
+
+static void
 saved_cb (GObject      *source,
           GAsyncResult *result,
           gpointer      user_data)
@@ -129,22 +162,52 @@ saved_cb (GObject      *source,
   set_busy (self, FALSE);
   if (!bitting_keeper_add_finish (BITTING_KEEPER (source), result, &error))
     {
-      g_autofree char *sentence = g_strdup_printf (_("%s Nothing was lost: key and secret are still "
-                                                     "in the fields."), error->message);
-
-      say (self, sentence);
+      say_not_saved (self, error);
       return;
     }
 
-  bitting_secret_entry_wipe (GTK_EDITABLE (self->secret));
-  gtk_editable_set_text (GTK_EDITABLE (self->key), "");
-  bitting_secret_entry_clear_clipboard (GTK_WIDGET (self), credential->secret);
   words = g_strdup_printf (_("“%s” is saved in your keyring, and was read back to be sure."),
                            self->saved_name);
-  gtk_label_set_label (self->saved, words);
-  gtk_widget_grab_focus (self->save);
-  show_done (self, TRUE);
-  g_idle_add_full (G_PRIORITY_LOW, focus_check_cb, g_object_ref (self), g_object_unref);
+  let_go (self, credential, words, _("_Check Now"));
+}
+
+static void
+rotated_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (BittingCredentialForm) self = user_data;
+  g_autoptr (BittingCredential) credential = g_steal_pointer (&self->credential);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BittingRotation) rotation = NULL;
+  g_autofree char *words = NULL;
+
+  set_busy (self, FALSE);
+  rotation = bitting_keeper_rotate_finish (BITTING_KEEPER (source), result, &error);
+  if (rotation == NULL)
+    {
+      say_not_saved (self, error);
+      return;
+    }
+
+  self->replaced = g_strdup (rotation->old_name);
+  /* Translators: names of the new and of the old key */
+  words = g_strdup_printf (_("The new key is saved in your keyring as “%s”, and was read back to be sure. "
+                             "“%s” has not been touched."), rotation->new_name, rotation->old_name);
+  let_go (self, credential, words, _("_Compare with the Old Key"));
+}
+
+static void
+rotate (BittingCredentialForm *self,
+        BittingIpList         *ips)
+{
+  BittingTerms terms = { .policy = bitting_journey_get_policy (self->journey), .ips = ips };
+
+  g_clear_pointer (&self->replaced, g_free);
+  set_busy (self, TRUE);
+  bitting_keeper_rotate_async (bitting_journey_get_keeper (self->journey),
+                               bitting_journey_get_replaces (self->journey), self->credential, &terms,
+                               NULL, rotated_cb, g_object_ref (self));
 }
 
 static void
@@ -169,6 +232,13 @@ save_cb (BittingCredentialForm *self)
       return;
     }
 
+  if (bitting_journey_get_replaces (self->journey) != NULL)
+    {
+      rotate (self, ips);
+      return;
+    }
+
+  g_clear_pointer (&self->replaced, g_free);
   g_free (self->saved_name);
   self->saved_name = g_steal_pointer (&name);
   set_busy (self, TRUE);
@@ -180,6 +250,13 @@ save_cb (BittingCredentialForm *self)
 static void
 check_cb (BittingCredentialForm *self)
 {
+  if (self->replaced != NULL)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (self), "rotation.compare", "s", self->replaced);
+      bitting_journey_stop_replacing (self->journey);
+      return;
+    }
+
   gtk_widget_activate_action (GTK_WIDGET (self), "win.check", "s", self->saved_name);
 }
 
@@ -211,6 +288,7 @@ bitting_credential_form_dispose (GObject *object)
   g_clear_object (&self->journey);
   g_clear_pointer (&self->credential, bitting_credential_unref);
   g_clear_pointer (&self->saved_name, g_free);
+  g_clear_pointer (&self->replaced, g_free);
 
   G_OBJECT_CLASS (bitting_credential_form_parent_class)->dispose (object);
 }
@@ -248,6 +326,15 @@ bitting_credential_form_init (BittingCredentialForm *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+/* The new key gets the name of the old one, later and without being asked. */
+static void
+replaces_changed_cb (BittingCredentialForm *self)
+{
+  show_done (self, FALSE);
+  clear_marks (self);
+  gtk_widget_set_visible (GTK_WIDGET (self->name), bitting_journey_get_replaces (self->journey) == NULL);
+}
+
 /** Returns: (transfer floating): a form that saves a key to the journey's site */
 GtkWidget *
 bitting_credential_form_new (BittingJourney *journey)
@@ -256,6 +343,9 @@ bitting_credential_form_new (BittingJourney *journey)
 
   self->journey = g_object_ref (journey);
   g_object_bind_property (journey, "name", self->name, "text", G_BINDING_SYNC_CREATE);
+  g_signal_connect_object (journey, "notify::replaces", G_CALLBACK (replaces_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  replaces_changed_cb (self);
 
   return GTK_WIDGET (self);
 }

@@ -2,6 +2,8 @@
 
 #include "bitting-file-drop.h"
 
+#include "bitting-keeper-file.h"
+
 static gboolean
 dropped_cb (GtkDropTarget *target,
             const GValue  *value,
@@ -17,14 +19,15 @@ dropped_cb (GtkDropTarget *target,
 
   uri = g_file_get_uri (files->data);
 
-  return gtk_widget_activate_action (widget, "win.import", "s", uri);
+  return gtk_widget_activate_action (widget, "win.open-file", "s", uri);
 }
 
 /**
  * bitting_file_drop_attach:
  * @widget: what a file may be dropped on
  *
- * Lets a person drop a file to find keys or a policy in it. Of several files the first one counts.
+ * Lets a person drop a file to find keys or a policy in it, or a report file. Of several files the
+ * first one counts.
  */
 void
 bitting_file_drop_attach (GtkWidget *widget)
@@ -34,4 +37,30 @@ bitting_file_drop_attach (GtkWidget *widget)
   gtk_widget_add_css_class (widget, "drop-zone");
   g_signal_connect (target, "drop", G_CALLBACK (dropped_cb), widget);
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (target));
+}
+
+static void
+guessed_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (GtkWidget) widget = user_data;
+  g_autofree char *uri = g_file_get_uri (G_FILE (source));
+  gboolean report = bitting_report_file_guess_finish (G_FILE (source), result);
+
+  gtk_widget_activate_action (widget, report ? "win.open-report" : "win.import", "s", uri);
+}
+
+/**
+ * bitting_file_drop_open:
+ * @widget: something in the window
+ * @file: what a person dropped or opened, of whatever kind
+ *
+ * Looks what is in a file, and shows the page for it.
+ */
+void
+bitting_file_drop_open (GtkWidget *widget,
+                        GFile     *file)
+{
+  bitting_report_file_guess_async (file, NULL, guessed_cb, g_object_ref (widget));
 }

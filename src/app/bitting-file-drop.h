@@ -7,5 +7,7 @@
 G_BEGIN_DECLS
 
 void bitting_file_drop_attach (GtkWidget *widget);
+void bitting_file_drop_open   (GtkWidget *widget,
+                               GFile     *file);
 
 G_END_DECLS

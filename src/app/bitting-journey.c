@@ -5,25 +5,12 @@
 
 #include "config.h"
 
-#include "bitting-journey.h"
+#include "bitting-journey-private.h"
 
 #include "bitting-data.h"
 
 #define G_SETTINGS_ENABLE_BACKEND
 #include <gio/gsettingsbackend.h>
-
-struct _BittingJourney
-{
-  GObject             parent_instance;
-
-  BittingKeeper      *keeper;      /* (owned) */
-  GSettings          *settings;    /* (owned) */
-  BittingScreenshots *screenshots; /* (owned) */
-  BittingEnvironment *environment; /* (owned) (nullable) */
-  BittingPolicy      *policy;      /* (owned): what the new key is to be */
-  char               *name;
-  char               *ips;
-};
 
 typedef enum
 {
@@ -32,11 +19,12 @@ typedef enum
   PROP_POLICY,
   PROP_NAME,
   PROP_IPS,
+  PROP_REPLACES,
 } BittingJourneyProperty;
 
 G_DEFINE_FINAL_TYPE (BittingJourney, bitting_journey, G_TYPE_OBJECT)
 
-static GParamSpec *properties[PROP_IPS + 1];
+static GParamSpec *properties[PROP_REPLACES + 1];
 
 static void
 bitting_journey_get_property (GObject    *object,
@@ -63,6 +51,9 @@ bitting_journey_get_property (GObject    *object,
     case PROP_IPS:
       g_value_set_string (value, self->ips);
       break;
+    case PROP_REPLACES:
+      g_value_set_string (value, self->replaces);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
     }
@@ -80,6 +71,7 @@ bitting_journey_dispose (GObject *object)
   g_clear_pointer (&self->policy, bitting_policy_unref);
   g_clear_pointer (&self->name, g_free);
   g_clear_pointer (&self->ips, g_free);
+  g_clear_pointer (&self->replaces, g_free);
 
   G_OBJECT_CLASS (bitting_journey_parent_class)->dispose (object);
 }
@@ -99,6 +91,7 @@ bitting_journey_class_init (BittingJourneyClass *klass)
   properties[PROP_POLICY] = g_param_spec_pointer ("policy", NULL, NULL, flags);
   properties[PROP_NAME] = g_param_spec_string ("name", NULL, NULL, NULL, flags);
   properties[PROP_IPS] = g_param_spec_string ("ips", NULL, NULL, NULL, flags);
+  properties[PROP_REPLACES] = g_param_spec_string ("replaces", NULL, NULL, NULL, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
 
@@ -143,6 +136,9 @@ attach (BittingJourney *self,
                            G_CALLBACK (policies_changed_cb), self, G_CONNECT_SWAPPED);
   self->name = g_settings_get_string (settings, "guide-name");
   self->ips = g_settings_get_string (settings, "guide-ips");
+  self->replaces = g_settings_get_string (settings, "guide-replaces");
+  if (*self->replaces == '\0')
+    g_clear_pointer (&self->replaces, g_free);
   if (environment != NULL)
     self->environment = bitting_environment_ref (environment);
   self->screenshots = bitting_screenshots_new (bitting_data_get_guide (), address);

@@ -42,6 +42,17 @@ void                bitting_journey_set_done        (BittingJourney     *self,
                                                      const char         *instruction,
                                                      gboolean            done);
 
+void                bitting_journey_go_to           (BittingJourney     *self,
+                                                     guint               step);
+void                bitting_journey_begin_own       (BittingJourney     *self);
+void                bitting_journey_begin_practice  (BittingJourney     *self);
+const char         *bitting_journey_get_replaces    (BittingJourney     *self);
+void                bitting_journey_replace         (BittingJourney     *self,
+                                                     const BittingItem  *item,
+                                                     const char         *policy,
+                                                     const char         *ips);
+void                bitting_journey_stop_replacing  (BittingJourney     *self);
+
 BittingScreenshots *bitting_journey_get_screenshots       (BittingJourney *self);
 gboolean            bitting_journey_may_fetch_screenshots (BittingJourney *self);
 void                bitting_journey_allow_screenshots     (BittingJourney *self);

@@ -8,6 +8,7 @@
 
 #include "bitting-date.h"
 #include "bitting-reminder.h"
+#include "bitting-words.h"
 
 #include <glib/gi18n.h>
 
@@ -34,23 +35,6 @@ dup_account (const BittingKeyInfo *info)
 
   /* Translators: whose key it is, and the kind of the account */
   return g_strdup_printf (_("%s · %s"), account, kind);
-}
-
-static char *
-dup_bound (const BittingKeyInfo *info)
-{
-  g_autoptr (GStrvBuilder) addresses = g_strv_builder_new ();
-  g_auto (GStrv) list = NULL;
-  guint i;
-
-  if (!bitting_key_info_is_bound (info))
-    return g_strdup (_("Every computer: the key is not bound to addresses"));
-
-  for (i = 0; i < info->ips->len; i++)
-    g_strv_builder_add (addresses, g_ptr_array_index (info->ips, i));
-  list = g_strv_builder_end (addresses);
-
-  return g_strjoinv (", ", list);
 }
 
 static char *
@@ -133,7 +117,7 @@ bitting_key_facts_show (BittingKeyFacts     *self,
   /* Translators: %s is a day, such as “21 February 2027” */
   words = g_strdup_printf (_("As it said on %s. The last check got no answer."), day);
   account = dup_account (info);
-  bound = dup_bound (info);
+  bound = bitting_words_dup_bound (info);
   created = dup_created (info);
   expires = dup_expiry (info);
   adw_preferences_group_set_description (self->group, earlier ? words : NULL);

@@ -97,6 +97,10 @@ dup_checked (BittingEntry *entry,
 
   ago = bitting_words_dup_ago (bitting_entry_get_checked_at (entry), now);
 
+  if (bitting_entry_get_source (entry) == BITTING_SOURCE_FILE)
+    /* Translators: %s is a time such as “5 minutes ago” */
+    return g_strdup_printf (_("Checked elsewhere %s"), ago);
+
   /* Translators: %s is a time such as “5 minutes ago” */
   return g_strdup_printf (_("Checked %s"), ago);
 }

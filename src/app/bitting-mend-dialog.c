@@ -27,37 +27,28 @@ paragraph (const char *text,
   return label;
 }
 
-/* The sign says the same as the heading does, for the eye. */
-static GtkWidget *
-permission_line (const char *id,
-                 const char *icon)
-{
-  g_autofree char *title = bitting_mending_dup_title (bitting_data_get_catalogue (), id);
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
-  GtkWidget *image = gtk_image_new_from_icon_name (icon);
-
-  gtk_widget_set_valign (image, GTK_ALIGN_START);
-  gtk_accessible_update_state (GTK_ACCESSIBLE (image), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
-  gtk_box_append (GTK_BOX (line), image);
-  gtk_box_append (GTK_BOX (line), paragraph (title, NULL));
-
-  return line;
-}
-
+/* A part with its heading; every permission is a line. */
 static void
 add_list (GtkWidget       *box,
           const char      *heading,
-          const char      *icon,
           const GPtrArray *permissions)
 {
+  GtkWidget *part = NULL;
   guint i;
 
   if (permissions->len == 0)
     return;
 
-  gtk_box_append (GTK_BOX (box), paragraph (heading, "heading"));
+  part = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  gtk_box_append (GTK_BOX (part), paragraph (heading, "heading"));
   for (i = 0; i < permissions->len; i++)
-    gtk_box_append (GTK_BOX (box), permission_line (g_ptr_array_index (permissions, i), icon));
+    {
+      g_autofree char *title = bitting_mending_dup_title (bitting_data_get_catalogue (),
+                                                          g_ptr_array_index (permissions, i));
+
+      gtk_box_append (GTK_BOX (part), paragraph (title, NULL));
+    }
+  gtk_box_append (GTK_BOX (box), part);
 }
 
 static GtkWidget *
@@ -95,13 +86,13 @@ bitting_mend_dialog_new_lower (GtkWindow            *window,
 {
   GtkWidget *dialog = new_dialog (window, _("Take These Permissions Away?"),
                                   bitting_mending_get_last_note (mending));
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
 
-  add_list (box, _("Goes"), "list-remove-symbolic", mending->goes);
+  add_list (box, _("Goes"), mending->goes);
   if (mending->locks)
     gtk_box_append (GTK_BOX (box), paragraph (_("The key becomes read-only."), NULL));
-  add_list (box, _("Stays"), "object-select-symbolic", mending->stays);
-  add_list (box, _("Cannot be changed from here"), "changes-prevent-symbolic", mending->stuck);
+  add_list (box, _("Stays"), mending->stays);
+  add_list (box, _("Cannot be changed from here"), mending->stuck);
   if (mending->stuck->len > 0)
     gtk_box_append (GTK_BOX (box), paragraph (bitting_mending_get_stuck_note (mending), "dim-label"));
   adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), box);
@@ -173,14 +164,23 @@ graded (const char          *heading,
   return box;
 }
 
+/* The two grades side by side, and what is left to do elsewhere. */
 static GtkWidget *
 before_and_after (const BittingMend *mend)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 36);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  GtkWidget *grades = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 36);
 
-  gtk_widget_set_halign (box, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (box), graded (_("Before"), mend->before));
-  gtk_box_append (GTK_BOX (box), graded (_("Now"), mend->after));
+  gtk_widget_set_halign (grades, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (grades), graded (_("Before"), mend->before));
+  gtk_box_append (GTK_BOX (grades), graded (_("Now"), mend->after));
+  gtk_box_append (GTK_BOX (box), grades);
+  if (!mend->deletes && mend->mending->stuck->len > 0)
+    {
+      add_list (box, _("Still on"), mend->mending->stuck);
+      gtk_box_append (GTK_BOX (box), paragraph (bitting_mending_get_stuck_note (mend->mending),
+                                                "dim-label"));
+    }
 
   return box;
 }
@@ -223,7 +223,7 @@ bitting_mend_dialog_new_end (GtkWindow         *window,
   if (mend->after != NULL && mend->after->key_info != NULL)
     adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), before_and_after (mend));
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close",
-                                   gone ? _("_Keep Here") : _("_Close"));
+                                   gone ? _("_Keep Here") : _("_OK"));
   if (gone)
     adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "remove", _("_Remove Here…"));
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "close");

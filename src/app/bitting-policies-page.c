@@ -266,29 +266,12 @@ edited_cb (BittingPoliciesPage *self)
   gtk_widget_set_sensitive (self->primary, bitting_policy_editor_is_usable (self->editor));
 }
 
-static BittingPolicy *
-keep (BittingPoliciesPage  *self,
-      BittingPolicy        *edited,
-      GError              **error)
-{
-  g_autofree char *id = NULL;
-  g_autoptr (BittingPolicy) named = NULL;
-
-  if (!self->fresh)
-    return bitting_policy_shelf_put (self->shelf, edited, error) ? bitting_policy_ref (edited) : NULL;
-
-  id = bitting_policy_dup_id (edited->title);
-  named = bitting_policy_with_id (edited, id);
-
-  return bitting_policy_shelf_add (self->shelf, named, error);
-}
-
 static void
 save (BittingPoliciesPage *self)
 {
   g_autoptr (BittingPolicy) edited = bitting_policy_editor_dup_policy (self->editor);
   g_autoptr (GError) error = NULL;
-  BittingPolicy *kept = keep (self, edited, &error);
+  BittingPolicy *kept = bitting_policy_shelf_keep (self->shelf, edited, self->fresh, &error);
 
   if (kept == NULL)
     {
@@ -347,13 +330,6 @@ back_cb (BittingPoliciesPage *self)
                           G_CALLBACK (drop_answered_cb));
   else
     leave_editor (self);
-}
-
-/* “Do Not Import”, or “Cancel”. */
-static void
-secondary_cb (BittingPoliciesPage *self)
-{
-  back_cb (self);
 }
 
 static void
@@ -451,7 +427,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, BittingPoliciesPage, editor);
   gtk_widget_class_bind_template_callback (widget_class, back_cb);
   gtk_widget_class_bind_template_callback (widget_class, primary_cb);
-  gtk_widget_class_bind_template_callback (widget_class, secondary_cb);
   gtk_widget_class_bind_template_callback (widget_class, opened_cb);
   gtk_widget_class_bind_template_callback (widget_class, bitting_policies_page_ask_file);
   gtk_widget_class_bind_template_callback (widget_class, new_cb);

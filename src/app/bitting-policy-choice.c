@@ -32,15 +32,37 @@ selected_cb (BittingPolicyChoice *self)
     g_signal_emit (self, signals[SIGNAL_CHOSEN], 0);
 }
 
+static gboolean
+are_alike (const GPtrArray *policies, /* (nullable) */
+           const GPtrArray *others)
+{
+  guint i;
+
+  if (policies == NULL || policies->len != others->len)
+    return FALSE;
+  for (i = 0; i < others->len; i++)
+    {
+      const BittingPolicy *one = g_ptr_array_index (policies, i);
+      const BittingPolicy *other = g_ptr_array_index (others, i);
+
+      if (!g_str_equal (one->id, other->id) || !g_str_equal (one->title, other->title))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* The list that is open cannot change its model, and it tells of a choice while it is open: so
+ * the model stays as long as it says the same. */
 static void
 fill (BittingPolicyChoice *self,
       const char          *id)
 {
+  g_autoptr (GPtrArray) before = g_steal_pointer (&self->policies);
   g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
   guint selected = 0;
   guint i;
 
-  g_clear_pointer (&self->policies, g_ptr_array_unref);
   self->policies = bitting_policy_shelf_list (self->shelf);
   for (i = 0; i < self->policies->len; i++)
     {
@@ -51,8 +73,10 @@ fill (BittingPolicyChoice *self,
         selected = i;
     }
   self->filling = TRUE;
-  adw_combo_row_set_model (ADW_COMBO_ROW (self), G_LIST_MODEL (titles));
-  adw_combo_row_set_selected (ADW_COMBO_ROW (self), selected);
+  if (!are_alike (before, self->policies))
+    adw_combo_row_set_model (ADW_COMBO_ROW (self), G_LIST_MODEL (titles));
+  if (adw_combo_row_get_selected (ADW_COMBO_ROW (self)) != selected)
+    adw_combo_row_set_selected (ADW_COMBO_ROW (self), selected);
   self->filling = FALSE;
 }
 

@@ -153,6 +153,24 @@ bitting_report_card_init (BittingReportCard *self)
 }
 
 /**
+ * bitting_report_card_set_extra:
+ * @self: a card
+ * @extra: (transfer floating): what its page has to add, such as ways to complete it
+ *
+ * Puts something between the grade and the findings.
+ */
+void
+bitting_report_card_set_extra (BittingReportCard *self,
+                               GtkWidget         *extra)
+{
+  GtkWidget *box = adw_bin_get_child (ADW_BIN (self));
+
+  g_return_if_fail (BITTING_IS_REPORT_CARD (self));
+
+  gtk_box_insert_child_after (GTK_BOX (box), extra, gtk_widget_get_first_child (box));
+}
+
+/**
  * bitting_report_card_show:
  * @self: a card
  * @report: (transfer none): what to show

@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (BittingReportCard, bitting_report_card, BITTING, REPORT_CARD, AdwBin)
 
+void bitting_report_card_set_extra    (BittingReportCard   *self,
+                                       GtkWidget           *extra);
 void bitting_report_card_show         (BittingReportCard   *self,
                                        const BittingReport *report);
 void bitting_report_card_show_trouble (BittingReportCard   *self,

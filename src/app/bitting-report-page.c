@@ -12,9 +12,11 @@
 #include "bitting-key-panel.h"
 #include "bitting-mender.h"
 #include "bitting-report-card.h"
+#include "bitting-rotation-banner.h"
 #include "bitting-stack.h"
 #include "bitting-timeline.h"
 #include "bitting-watch-question.h"
+#include "bitting-ways.h"
 
 #include <glib/gi18n.h>
 
@@ -25,15 +27,17 @@ struct _BittingReportPage
   BittingKeeper     *keeper;      /* (owned) */
   BittingCardSender *sender;      /* (owned) */
   GCancellable      *cancellable; /* (owned) (nullable): while a check runs */
+  BittingWays       *ways;        /* (borrowed): in the card */
+  BittingMender     *mender;      /* (borrowed): in the card */
   char              *name;        /* (nullable) */
   gint64             newest;      /* number of the last card that the timeline shows, or 0 */
 
   /* Template widgets */
   AdwWindowTitle    *title;
+  BittingRotationBanner *rotation;
   AdwViewStack      *views;
   GtkStack          *stack;
   BittingReportCard *card;
-  BittingMender     *mender;
   BittingKeyPanel   *panel;
   GtkStack          *past;
   BittingTimeline   *timeline;
@@ -100,6 +104,7 @@ checked_cb (GObject      *source,
   bitting_mender_show (self->mender, self->keeper, report);
   bitting_key_panel_show (self->panel, report);
   show_past (self);
+  bitting_ways_show (self->ways, self->keeper, self->name, report);
   bitting_card_sender_set_report (self->sender, report);
   gtk_stack_set_visible_child_name (self->stack, "card");
   if (report != NULL)
@@ -134,6 +139,14 @@ prove_cb (BittingReportPage *self)
 }
 
 static void
+bitting_report_page_check_cb (GtkWidget  *widget,
+                              const char *action,
+                              GVariant   *parameter)
+{
+  check_cb (BITTING_REPORT_PAGE (widget));
+}
+
+static void
 show_last (BittingReportPage *self)
 {
   g_autoptr (BittingReport) report = bitting_keeper_load_report (self->keeper, self->name);
@@ -143,6 +156,7 @@ show_last (BittingReportPage *self)
   bitting_mender_show (self->mender, self->keeper, report);
   bitting_key_panel_show (self->panel, report);
   show_past (self);
+  bitting_ways_show (self->ways, self->keeper, self->name, report);
   bitting_card_sender_set_report (self->sender, report);
   gtk_stack_set_visible_child_name (self->stack, report != NULL ? "card" : "unchecked");
 }
@@ -213,6 +227,14 @@ bitting_report_page_remove_cb (GtkWidget  *widget,
 }
 
 static void
+bitting_report_page_replace_cb (GtkWidget  *widget,
+                                const char *action,
+                                GVariant   *parameter)
+{
+  gtk_widget_activate_action (widget, "rotation.begin", "s", BITTING_REPORT_PAGE (widget)->name);
+}
+
+static void
 renamed_cb (BittingReportPage *self,
             const char        *name)
 {
@@ -239,6 +261,7 @@ bitting_report_page_open (BittingReportPage *self,
   adw_window_title_set_title (self->title, name);
   adw_view_stack_set_visible_child_name (self->views, "card");
   bitting_key_panel_open (self->panel, self->keeper, name);
+  bitting_rotation_banner_open (self->rotation, self->keeper, name);
   if (check)
     check_cb (self);
   else
@@ -269,36 +292,49 @@ bitting_report_page_class_init (BittingReportPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = bitting_report_page_dispose;
   g_type_ensure (BITTING_TYPE_KEY_PANEL);
-  g_type_ensure (BITTING_TYPE_MENDER);
   g_type_ensure (BITTING_TYPE_REPORT_CARD);
+  g_type_ensure (BITTING_TYPE_ROTATION_BANNER);
   g_type_ensure (BITTING_TYPE_TIMELINE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/bitting/Bitting/bitting-report-page.ui");
   gtk_widget_class_bind_template_child (widget_class, BittingReportPage, title);
+  gtk_widget_class_bind_template_child (widget_class, BittingReportPage, rotation);
   gtk_widget_class_bind_template_child (widget_class, BittingReportPage, views);
   gtk_widget_class_bind_template_child (widget_class, BittingReportPage, stack);
   gtk_widget_class_bind_template_child (widget_class, BittingReportPage, card);
-  gtk_widget_class_bind_template_child (widget_class, BittingReportPage, mender);
   gtk_widget_class_bind_template_child (widget_class, BittingReportPage, panel);
   gtk_widget_class_bind_template_child (widget_class, BittingReportPage, past);
   gtk_widget_class_bind_template_child (widget_class, BittingReportPage, timeline);
   gtk_widget_class_bind_template_child (widget_class, BittingReportPage, check_button);
   gtk_widget_class_bind_template_callback (widget_class, check_cb);
-  gtk_widget_class_bind_template_callback (widget_class, prove_cb);
-  gtk_widget_class_bind_template_callback (widget_class, mending_cb);
-  gtk_widget_class_bind_template_callback (widget_class, mended_cb);
   gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
   gtk_widget_class_bind_template_callback (widget_class, view_cb);
   gtk_widget_class_bind_template_callback (widget_class, renamed_cb);
+  gtk_widget_class_install_action (widget_class, "report.check", NULL, bitting_report_page_check_cb);
   gtk_widget_class_bind_template_callback (widget_class, gone_cb);
   gtk_widget_class_install_action (widget_class, "report.remove", NULL,
                                    bitting_report_page_remove_cb);
+  gtk_widget_class_install_action (widget_class, "report.replace", NULL,
+                                   bitting_report_page_replace_cb);
+}
+
+static void
+add_mender (BittingReportPage *self)
+{
+  self->mender = g_object_new (BITTING_TYPE_MENDER, NULL);
+  g_signal_connect_object (self->mender, "prove", G_CALLBACK (prove_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->mender, "started", G_CALLBACK (mending_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->mender, "ended", G_CALLBACK (mended_cb), self, G_CONNECT_SWAPPED);
+  bitting_report_card_set_extra (self->card, GTK_WIDGET (self->mender));
 }
 
 static void
 bitting_report_page_init (BittingReportPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->ways = BITTING_WAYS (bitting_ways_new ());
+  bitting_report_card_set_extra (self->card, GTK_WIDGET (self->ways));
+  add_mender (self);
   self->sender = bitting_card_sender_new (GTK_WIDGET (self));
   bitting_stack_announce (self->stack);
   bitting_stack_announce (self->past);

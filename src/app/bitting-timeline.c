@@ -42,6 +42,10 @@ dup_changes (const BittingEvent *event,
 
       g_string_append (words, message);
     }
+  if (event->source == BITTING_SOURCE_FILE)
+    g_string_append_printf (words, "%s%s", words->len > 0 ? "\n" : "", _("Made elsewhere, from a report file"));
+  else if (event->source == BITTING_SOURCE_MAIN_ACCOUNT)
+    g_string_append_printf (words, "%s%s", words->len > 0 ? "\n" : "", _("Told by the main account"));
   if (event->old_key)
     g_string_append_printf (words, "%s%s", words->len > 0 ? "\n" : "", _("Another key that had this name"));
   for (i = 0; i < event->changes->len; i++)

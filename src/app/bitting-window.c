@@ -7,21 +7,22 @@
 #include "bitting-window.h"
 
 #include "bitting-add-page.h"
-#include "bitting-data.h"
 #include "bitting-file-drop.h"
+#include "bitting-file-page.h"
 #include "bitting-guide-saver.h"
 #include "bitting-home-page.h"
 #include "bitting-import-page.h"
 #include "bitting-journey.h"
 #include "bitting-policies-page.h"
 #include "bitting-preferences.h"
+#include "bitting-removal-question.h"
 #include "bitting-removal.h"
 #include "bitting-report-page.h"
+#include "bitting-rotation-desk.h"
+#include "bitting-rotation-page.h"
 #include "bitting-stack.h"
+#include "bitting-window-size.h"
 #include "bitting-wizard.h"
-#include "bitting-words.h"
-
-#include <glib/gi18n.h>
 
 #define TOAST_SECONDS 5
 
@@ -35,15 +36,18 @@ struct _BittingWindow
   AdwToast            *toast;    /* (borrowed) (nullable): on show */
   char                *origin;   /* (nullable): page to go back to from the policies */
   BittingRemoval      *removal;  /* (owned) (nullable): that can still be undone */
+  BittingRotationDesk *desk;     /* (owned): what is done about a key that is replaced */
 
   /* Template widgets */
   AdwToastOverlay     *toasts;
   GtkStack            *stack;
   BittingHomePage     *home;
   BittingReportPage   *report;
+  BittingRotationPage *rotation;
   AdwBin              *wizard_slot;
   AdwBin              *add_slot;
   AdwBin              *import_slot;
+  AdwBin              *file_slot;
   AdwBin              *policies_slot;
 };
 
@@ -98,13 +102,7 @@ new_key (GtkWidget  *widget,
 {
   BittingWindow *self = BITTING_WINDOW (widget);
 
-  if (bitting_journey_is_practice (self->journey))
-    {
-      BittingEnvironment *environment = g_ptr_array_index (bitting_data_get_environments (), 0);
-
-      bitting_journey_start_over (self->journey);
-      bitting_journey_set_environment (self->journey, environment);
-    }
+  bitting_journey_begin_own (self->journey);
   show_wizard (self);
 }
 
@@ -115,8 +113,6 @@ practise (GtkWidget  *widget,
 {
   BittingWindow *self = BITTING_WINDOW (widget);
   g_autoptr (GError) error = NULL;
-  BittingEnvironment *environment = bitting_environments_find (bitting_data_get_environments (),
-                                                               "practice");
 
   if (!bitting_keeper_start_practice (self->keeper, &error))
     {
@@ -124,12 +120,7 @@ practise (GtkWidget  *widget,
       return;
     }
 
-  if (!bitting_journey_is_practice (self->journey))
-    {
-      bitting_journey_start_over (self->journey);
-      bitting_journey_set_environment (self->journey, environment);
-      bitting_journey_set_step (self->journey, 1);
-    }
+  bitting_journey_begin_practice (self->journey);
   show_wizard (self);
 }
 
@@ -235,8 +226,35 @@ new_key_after (GtkWidget  *widget,
                const char *action,
                GVariant   *parameter)
 {
-  bitting_journey_set_policy (BITTING_WINDOW (widget)->journey, g_variant_get_string (parameter, NULL));
+  BittingWindow *self = BITTING_WINDOW (widget);
+
+  bitting_journey_stop_replacing (self->journey);
+  bitting_journey_set_policy (self->journey, g_variant_get_string (parameter, NULL));
   gtk_widget_activate_action (widget, "win.new-key", NULL);
+}
+
+/* The parameter is the address of a report file. */
+static void
+open_report_file (GtkWidget  *widget,
+                  const char *action,
+                  GVariant   *parameter)
+{
+  BittingWindow *self = BITTING_WINDOW (widget);
+  g_autoptr (GFile) file = g_file_new_for_uri (g_variant_get_string (parameter, NULL));
+
+  adw_bin_set_child (self->file_slot, bitting_file_page_new (self->keeper, file));
+  gtk_stack_set_visible_child_name (self->stack, "file");
+}
+
+/* The parameter is the address of a file that a person opened or dropped, of whatever kind. */
+static void
+open_file (GtkWidget  *widget,
+           const char *action,
+           GVariant   *parameter)
+{
+  g_autoptr (GFile) file = g_file_new_for_uri (g_variant_get_string (parameter, NULL));
+
+  bitting_file_drop_open (widget, file);
 }
 
 static void
@@ -271,6 +289,21 @@ check (GtkWidget  *widget,
   open_report (BITTING_WINDOW (widget), g_variant_get_string (parameter, NULL), TRUE);
 }
 
+/* The parameter is the name of one of the two keys, and whether to ask the exchange now. */
+static void
+open_rotation (GtkWidget  *widget,
+               const char *action,
+               GVariant   *parameter)
+{
+  BittingWindow *self = BITTING_WINDOW (widget);
+  const char *name = NULL;
+  gboolean compare = FALSE;
+
+  g_variant_get (parameter, "(&sb)", &name, &compare);
+  gtk_stack_set_visible_child_name (self->stack, "rotation");
+  bitting_rotation_page_open (self->rotation, self->keeper, name, compare);
+}
+
 static void
 show_step (GtkWidget  *widget,
            const char *action,
@@ -278,10 +311,7 @@ show_step (GtkWidget  *widget,
 {
   BittingWindow *self = BITTING_WINDOW (widget);
 
-  if (bitting_journey_get_environment (self->journey) == NULL)
-    bitting_journey_set_environment (self->journey,
-                                     g_ptr_array_index (bitting_data_get_environments (), 0));
-  bitting_journey_set_step (self->journey, g_variant_get_uint32 (parameter));
+  bitting_journey_go_to (self->journey, g_variant_get_uint32 (parameter));
   show_wizard (self);
 }
 
@@ -303,23 +333,20 @@ said (GtkWidget  *widget,
 
 /* The newest is the only one that can be undone. */
 static void
-drop_removal (BittingWindow *self)
-{
-  g_clear_object (&self->removal);
-  bitting_home_page_hide (self->home, NULL);
-}
-
-static void
 removal_done_cb (BittingWindow  *self,
                  const char     *trouble,
                  BittingRemoval *removal)
 {
   if (trouble != NULL)
     say (self, trouble);
-  if (removal == self->removal)
-    drop_removal (self);
-  else
-    bitting_home_page_reload (self->home);
+  if (removal != self->removal)
+    {
+      bitting_home_page_reload (self->home);
+      return;
+    }
+
+  g_clear_object (&self->removal);
+  bitting_home_page_hide (self->home, NULL);
 }
 
 static void
@@ -339,34 +366,11 @@ begin_removal (BittingWindow *self,
 }
 
 static void
-remove_answered_cb (BittingWindow *self,
-                    const char    *response,
-                    GtkWidget     *dialog)
+take_out (GtkWidget  *widget,
+          const char *action,
+          GVariant   *parameter)
 {
-  if (g_str_equal (response, "remove"))
-    begin_removal (self, g_object_get_data (G_OBJECT (dialog), "name"));
-}
-
-static void
-page_cb (GtkWidget *button)
-{
-  bitting_words_open_page (g_object_get_data (G_OBJECT (button), "page"));
-}
-
-/* A button of its own: an answer would close the dialog, and the key is still here. */
-static GtkWidget *
-make_page_button (const char *page)
-{
-  GtkWidget *button = gtk_button_new_with_mnemonic (_("_Open Bybit’s Page"));
-
-  gtk_widget_set_tooltip_text (button, page);
-  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Open Bybit’s Page"), -1);
-  g_object_set_data_full (G_OBJECT (button), "page", g_strdup (page), g_free);
-  g_signal_connect (button, "clicked", G_CALLBACK (page_cb), NULL);
-
-  return button;
+  begin_removal (BITTING_WINDOW (widget), g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -374,26 +378,11 @@ remove_key (GtkWidget  *widget,
             const char *action,
             GVariant   *parameter)
 {
-  BittingWindow *self = BITTING_WINDOW (widget);
   const char *name = g_variant_get_string (parameter, NULL);
-  BittingItem *item = bitting_home_page_find (self->home, name);
+  BittingItem *item = bitting_home_page_find (BITTING_WINDOW (widget)->home, name);
   const char *page = item != NULL ? bitting_keeper_get_key_page (item) : NULL;
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), _("Remove This Key Here?"), NULL);
 
-  adw_message_dialog_format_body (ADW_MESSAGE_DIALOG (dialog),
-                                  _("“%s” and its secret are taken out of this computer’s keyring. At "
-                                    "Bybit the key goes on existing: delete it there, too, if nobody "
-                                    "uses it any more."), name);
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"),
-                                    "remove", _("_Remove"), NULL);
-  if (page != NULL)
-    adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), make_page_button (page));
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "remove",
-                                              ADW_RESPONSE_DESTRUCTIVE);
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-  g_object_set_data_full (G_OBJECT (dialog), "name", g_strdup (name), g_free);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (remove_answered_cb), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
+  gtk_window_present (bitting_removal_question_new (GTK_WINDOW (widget), name, page));
 }
 
 static void
@@ -408,13 +397,10 @@ static gboolean
 bitting_window_close_request (GtkWindow *window)
 {
   BittingWindow *self = BITTING_WINDOW (window);
-  int width, height;
 
   if (self->removal != NULL)
     bitting_removal_settle (self->removal);
-  gtk_window_get_default_size (window, &width, &height);
-  g_settings_set_boolean (self->settings, "window-maximized", gtk_window_is_maximized (window));
-  g_settings_set (self->settings, "window-size", "(ii)", width, height);
+  bitting_window_size_save (window, self->settings);
 
   return GTK_WINDOW_CLASS (bitting_window_parent_class)->close_request (window);
 }
@@ -429,6 +415,7 @@ bitting_window_dispose (GObject *object)
   g_clear_object (&self->settings);
   g_clear_weak_pointer (&self->toast);
   g_clear_object (&self->removal);
+  g_clear_object (&self->desk);
   g_clear_pointer (&self->origin, g_free);
 
   G_OBJECT_CLASS (bitting_window_parent_class)->dispose (object);
@@ -441,6 +428,8 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.new-key", NULL, new_key);
   gtk_widget_class_install_action (widget_class, "win.add-key", NULL, add_key);
   gtk_widget_class_install_action (widget_class, "win.import", "s", import);
+  gtk_widget_class_install_action (widget_class, "win.open-file", "s", open_file);
+  gtk_widget_class_install_action (widget_class, "win.open-report", "s", open_report_file);
   gtk_widget_class_install_action (widget_class, "win.policies", "s", policies);
   gtk_widget_class_install_action (widget_class, "win.import-policy", "s", import_policy);
   gtk_widget_class_install_action (widget_class, "win.new-key-after", "s", new_key_after);
@@ -448,6 +437,8 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.open-key", "s", open_key);
   gtk_widget_class_install_action (widget_class, "win.check", "s", check);
   gtk_widget_class_install_action (widget_class, "win.remove-key", "s", remove_key);
+  gtk_widget_class_install_action (widget_class, "win.take-out", "s", take_out);
+  gtk_widget_class_install_action (widget_class, "win.open-rotation", "(sb)", open_rotation);
   gtk_widget_class_install_action (widget_class, "win.show-step", "u", show_step);
   gtk_widget_class_install_action (widget_class, "win.save-guide", NULL, save_guide);
   gtk_widget_class_install_action (widget_class, "win.preferences", NULL, preferences);
@@ -463,15 +454,18 @@ bitting_window_class_init (BittingWindowClass *klass)
   GTK_WINDOW_CLASS (klass)->close_request = bitting_window_close_request;
   g_type_ensure (BITTING_TYPE_HOME_PAGE);
   g_type_ensure (BITTING_TYPE_REPORT_PAGE);
+  g_type_ensure (BITTING_TYPE_ROTATION_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/bitting/Bitting/bitting-window.ui");
   gtk_widget_class_bind_template_child (widget_class, BittingWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, BittingWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, BittingWindow, home);
   gtk_widget_class_bind_template_child (widget_class, BittingWindow, report);
+  gtk_widget_class_bind_template_child (widget_class, BittingWindow, rotation);
   gtk_widget_class_bind_template_child (widget_class, BittingWindow, wizard_slot);
   gtk_widget_class_bind_template_child (widget_class, BittingWindow, add_slot);
   gtk_widget_class_bind_template_child (widget_class, BittingWindow, import_slot);
+  gtk_widget_class_bind_template_child (widget_class, BittingWindow, file_slot);
   gtk_widget_class_bind_template_child (widget_class, BittingWindow, policies_slot);
   gtk_widget_class_bind_template_callback (widget_class, opened_cb);
   install_actions (widget_class);
@@ -480,16 +474,11 @@ bitting_window_class_init (BittingWindowClass *klass)
 static void
 bitting_window_init (BittingWindow *self)
 {
-  int width, height;
-
   gtk_widget_init_template (GTK_WIDGET (self));
   bitting_stack_announce (self->stack);
   bitting_file_drop_attach (GTK_WIDGET (self->toasts));
   self->settings = g_settings_new (APPLICATION_ID);
-  g_settings_get (self->settings, "window-size", "(ii)", &width, &height);
-  gtk_window_set_default_size (GTK_WINDOW (self), width, height);
-  if (g_settings_get_boolean (self->settings, "window-maximized"))
-    gtk_window_maximize (GTK_WINDOW (self));
+  bitting_window_size_restore (GTK_WINDOW (self), self->settings);
 }
 
 /** Returns: (transfer none): a window on the saved keys */
@@ -501,6 +490,7 @@ bitting_window_new (AdwApplication *application,
 
   self->keeper = g_object_ref (keeper);
   self->journey = bitting_journey_new (keeper);
+  self->desk = bitting_rotation_desk_new (GTK_WIDGET (self), self->journey);
   bitting_home_page_set_keeper (self->home, keeper);
   bitting_report_page_set_keeper (self->report, keeper);
   bitting_home_page_reload (self->home);

@@ -11,6 +11,7 @@
 #include "bitting-guide-policy.h"
 #include "bitting-picture-view.h"
 #include "bitting-picture-window.h"
+#include "bitting-replace-bar.h"
 #include "bitting-screenshot-pane.h"
 #include "bitting-site-page.h"
 #include "bitting-split.h"
@@ -29,6 +30,7 @@ struct _BittingWizard
 
   /* Template widgets */
   GtkLabel           *title;
+  BittingReplaceBar  *replacing;
   BittingSplit       *split;
   BittingStepList    *steps;
   GtkStack           *pages;
@@ -171,7 +173,8 @@ show_step (BittingWizard *self)
 
 /* Pages are made anew where they may say something else now. */
 static void
-renew_pages (BittingWizard *self)
+renew_pages_but (BittingWizard *self,
+                 GtkWidget     *kept) /* (nullable) */
 {
   GtkWidget *first = ensure_page (self, 0);
   GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->pages));
@@ -180,12 +183,27 @@ renew_pages (BittingWizard *self)
     {
       GtkWidget *following = gtk_widget_get_next_sibling (child);
 
-      if (child != first)
+      if (child != first && child != kept)
         gtk_stack_remove (self->pages, child);
       child = following;
     }
   self->shown = NULL;
   show_step (self);
+}
+
+static void
+renew_pages (BittingWizard *self)
+{
+  renew_pages_but (self, NULL);
+}
+
+/* Other ticks, but a secret that stands in the form of the last step is not lost. */
+static void
+replaces_changed_cb (BittingWizard *self)
+{
+  g_autofree char *last = g_strdup_printf ("%u", bitting_journey_get_guide (self->journey)->steps->len);
+
+  renew_pages_but (self, gtk_stack_get_child_by_name (self->pages, last));
 }
 
 static void
@@ -231,6 +249,7 @@ bitting_wizard_class_init (BittingWizardClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = bitting_wizard_dispose;
+  g_type_ensure (BITTING_TYPE_REPLACE_BAR);
   g_type_ensure (BITTING_TYPE_SPLIT);
   g_type_ensure (BITTING_TYPE_STEP_LIST);
   g_type_ensure (BITTING_TYPE_PICTURE_VIEW);
@@ -238,6 +257,7 @@ bitting_wizard_class_init (BittingWizardClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/bitting/Bitting/bitting-wizard.ui");
   gtk_widget_class_bind_template_child (widget_class, BittingWizard, title);
+  gtk_widget_class_bind_template_child (widget_class, BittingWizard, replacing);
   gtk_widget_class_bind_template_child (widget_class, BittingWizard, split);
   gtk_widget_class_bind_template_child (widget_class, BittingWizard, steps);
   gtk_widget_class_bind_template_child (widget_class, BittingWizard, pages);
@@ -270,6 +290,7 @@ bitting_wizard_set_journey (BittingWizard  *self,
   g_return_if_fail (BITTING_IS_WIZARD (self) && self->journey == NULL);
 
   self->journey = g_object_ref (journey);
+  bitting_replace_bar_set_journey (self->replacing, journey);
   bitting_step_list_set_journey (self->steps, journey);
   bitting_screenshot_pane_set_journey (BITTING_SCREENSHOT_PANE (self->frame), journey);
   bitting_picture_view_set_policy (self->picture, bitting_journey_get_policy (journey));
@@ -277,6 +298,8 @@ bitting_wizard_set_journey (BittingWizard  *self,
   g_signal_connect_object (journey, "notify::environment", G_CALLBACK (renew_pages), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (journey, "notify::policy", G_CALLBACK (policy_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (journey, "notify::replaces", G_CALLBACK (replaces_changed_cb), self,
                            G_CONNECT_SWAPPED);
   show_step (self);
 }

@@ -56,6 +56,33 @@ bitting_words_dup_environment (const char *id,
   return g_strdup (environment != NULL ? environment->title : host);
 }
 
+/** Returns: (transfer full): the computers that a key works from, in words */
+char *
+bitting_words_dup_bound (const BittingKeyInfo *info)
+{
+  g_autoptr (GStrvBuilder) addresses = g_strv_builder_new ();
+  g_auto (GStrv) list = NULL;
+  guint i;
+
+  if (!bitting_key_info_is_bound (info))
+    return g_strdup (_("Every computer: the key is not bound to addresses"));
+
+  for (i = 0; i < info->ips->len; i++)
+    g_strv_builder_add (addresses, g_ptr_array_index (info->ips, i));
+  list = g_strv_builder_end (addresses);
+
+  return g_strjoinv (", ", list);
+}
+
+/** Returns: (transfer full): a label without the mark of its mnemonic, for who listens to it */
+char *
+bitting_words_dup_plain (const char *label)
+{
+  g_auto (GStrv) parts = g_strsplit (label, "_", -1);
+
+  return g_strjoinv ("", parts);
+}
+
 /** Opens a web page in the user's browser. */
 void
 bitting_words_open_page (const char *address)

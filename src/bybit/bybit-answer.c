@@ -218,6 +218,9 @@ diagnose_ret_code (BybitAnswer         *self,
   take_diagnosis (self, response,
                   fault != NULL ? fault->code : BITTING_DIAGNOSIS_BAD_RESPONSE,
                   ret_code, detail);
+  /* Some answers name the address that was refused; it is ours, as the exchange sees it. */
+  if (self->diagnosis->code == BITTING_DIAGNOSIS_UNMATCHED_IP)
+    self->diagnosis->address = bybit_text_find_address (message);
 }
 
 static void

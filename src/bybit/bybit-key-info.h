@@ -12,4 +12,7 @@ BittingKeyInfo *bybit_key_info_read (JsonObject  *result,
                                      const char  *api_key,
                                      GError     **error);
 
+BittingKeyInfo *bybit_key_info_read_sub (JsonObject  *key,
+                                         GError     **error);
+
 G_END_DECLS

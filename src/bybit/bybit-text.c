@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "bitting-ip-list.h"
+
 /* Enough to know the fault by; an answer may be a megabyte of anything. */
 #define MAX_CHARACTERS 200
 
@@ -104,6 +106,55 @@ bybit_text_for_support (const char *text,
       return g_strconcat (redacted, "…", NULL);
     }
   return g_steal_pointer (&redacted);
+}
+
+static gboolean
+is_in_address (char character)
+{
+  return g_ascii_isxdigit (character) || character == '.' || character == ':';
+}
+
+/* Returns: (transfer full) (nullable): its one spelling, if it is an address of the internet */
+static char *
+dup_public_address (const char *word)
+{
+  g_autoptr(BittingIpList) list = bitting_ip_list_parse (word);
+
+  return list->addresses->len == 1 && list->problems->len == 0
+           ? g_strdup (g_ptr_array_index (list->addresses, 0)) : NULL;
+}
+
+/**
+ * bybit_text_find_address:
+ * @text: (nullable): text from outside
+ *
+ * Returns: (transfer full) (nullable): the public IP address that @text names; NULL if it
+ *   names none, or more than one, so that nobody could say which is meant
+ */
+char *
+bybit_text_find_address (const char *text)
+{
+  g_autofree char *found = NULL;
+  const char *at = text != NULL ? text : "";
+
+  while (*at != '\0')
+    {
+      g_autofree char *word = NULL;
+      g_autofree char *address = NULL;
+      gsize length = 0;
+
+      while (is_in_address (at[length]))
+        length++;
+      word = g_strndup (at, length);
+      at += MAX (length, 1);
+      if (strpbrk (word, ".:") != NULL)
+        address = dup_public_address (word);
+      if (address != NULL && found != NULL && strcmp (address, found) != 0)
+        return NULL;
+      if (address != NULL && found == NULL)
+        found = g_steal_pointer (&address);
+    }
+  return g_steal_pointer (&found);
 }
 
 /**

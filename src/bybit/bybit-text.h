@@ -6,8 +6,9 @@
 
 G_BEGIN_DECLS
 
-char     *bybit_text_for_support (const char *text,
-                                  const char *api_key);
-gboolean  bybit_text_is_trace    (const char *text);
+char     *bybit_text_for_support  (const char *text,
+                                   const char *api_key);
+char     *bybit_text_find_address (const char *text);
+gboolean  bybit_text_is_trace     (const char *text);
 
 G_END_DECLS

@@ -304,6 +304,35 @@ blames_proxy (BybitTransfer *self,
   return connections > 0 && (self->tunnelled ? status / 100 != 2 : connected == 0);
 }
 
+/* What SOCKS says instead of 407. */
+static gboolean
+wants_password (BybitTransfer *self)
+{
+  static const long codes[] = {
+    CURLPX_NO_AUTH, CURLPX_GSSAPI, CURLPX_GSSAPI_PERMSG, CURLPX_USER_REJECTED,
+    CURLPX_IDENTD, CURLPX_IDENTD_DIFFER, CURLPX_REPLY_NOT_ALLOWED,
+  };
+  long status = 0, fault = 0;
+
+  curl_easy_getinfo (self->easy, CURLINFO_HTTP_CONNECTCODE, &status);
+  curl_easy_getinfo (self->easy, CURLINFO_PROXY_ERROR, &fault);
+  for (gsize i = 0; i < G_N_ELEMENTS (codes); i++)
+    if (codes[i] == fault)
+      return TRUE;
+  return status == 407;
+}
+
+static BybitTransportError
+classify_proxy (BybitTransfer *self,
+                CURLcode       code)
+{
+  if (code == CURLE_COULDNT_RESOLVE_PROXY)
+    return BYBIT_TRANSPORT_ERROR_PROXY_DNS;
+  if (code == CURLE_COULDNT_CONNECT)
+    return BYBIT_TRANSPORT_ERROR_PROXY_CONNECT;
+  return wants_password (self) ? BYBIT_TRANSPORT_ERROR_PROXY_AUTH : BYBIT_TRANSPORT_ERROR_PROXY;
+}
+
 /* libcurl's codes that are told apart; any other is a connection that broke off. */
 static BybitTransportError
 classify (BybitTransfer *self,
@@ -336,7 +365,7 @@ classify (BybitTransfer *self,
   if (self->too_large)
     return BYBIT_TRANSPORT_ERROR_TOO_LARGE;
   if (blames_proxy (self, code))
-    return BYBIT_TRANSPORT_ERROR_PROXY;
+    return classify_proxy (self, code);
   for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
     if (table[i].code == code)
       return table[i].error;

@@ -15,7 +15,10 @@ G_BEGIN_DECLS
  * @BYBIT_TRANSPORT_ERROR_CONNECT: the host could not be reached
  * @BYBIT_TRANSPORT_ERROR_BROKEN: the connection broke off before the answer was whole
  * @BYBIT_TRANSPORT_ERROR_TLS: no connection that is safe could be made
- * @BYBIT_TRANSPORT_ERROR_PROXY: the proxy could not be reached, or refused
+ * @BYBIT_TRANSPORT_ERROR_PROXY: the proxy does not let the request through, or is no proxy
+ * @BYBIT_TRANSPORT_ERROR_PROXY_DNS: the proxy's name could not be looked up
+ * @BYBIT_TRANSPORT_ERROR_PROXY_CONNECT: the proxy could not be reached
+ * @BYBIT_TRANSPORT_ERROR_PROXY_AUTH: the proxy wants to be shown a password
  * @BYBIT_TRANSPORT_ERROR_TIMEOUT: it took too long
  * @BYBIT_TRANSPORT_ERROR_TOO_LARGE: header or body exceeds what any answer needs
  * @BYBIT_TRANSPORT_ERROR_BAD_RESPONSE: what came is not HTTP
@@ -31,6 +34,9 @@ typedef enum
   BYBIT_TRANSPORT_ERROR_BROKEN,
   BYBIT_TRANSPORT_ERROR_TLS,
   BYBIT_TRANSPORT_ERROR_PROXY,
+  BYBIT_TRANSPORT_ERROR_PROXY_DNS,
+  BYBIT_TRANSPORT_ERROR_PROXY_CONNECT,
+  BYBIT_TRANSPORT_ERROR_PROXY_AUTH,
   BYBIT_TRANSPORT_ERROR_TIMEOUT,
   BYBIT_TRANSPORT_ERROR_TOO_LARGE,
   BYBIT_TRANSPORT_ERROR_BAD_RESPONSE,

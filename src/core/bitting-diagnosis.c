@@ -190,9 +190,14 @@ bitting_diagnosis_new (BittingDiagnosisCode  code,
 BittingDiagnosis *
 bitting_diagnosis_copy (const BittingDiagnosis *self)
 {
+  BittingDiagnosis *copy = NULL;
+
   g_return_val_if_fail (self != NULL, NULL);
 
-  return bitting_diagnosis_new (self->code, self->ret_code, self->http_status, self->detail);
+  copy = bitting_diagnosis_new (self->code, self->ret_code, self->http_status, self->detail);
+  copy->address = g_strdup (self->address);
+
+  return copy;
 }
 
 void
@@ -201,6 +206,7 @@ bitting_diagnosis_free (BittingDiagnosis *self)
   if (self == NULL)
     return;
 
+  g_free (self->address);
   g_free (self->detail);
   g_free (self);
 }

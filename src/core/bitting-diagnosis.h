@@ -40,6 +40,7 @@ typedef enum
  * @code: which fault
  * @ret_code: the exchange's own code, or 0 where it gave none
  * @http_status: HTTP status, or 0 where no answer came
+ * @address: (nullable): this computer’s public address, where the exchange told it
  * @detail: (nullable): what was seen, short, for support: never a secret, a signature or the key
  *
  * Why a check could not be completed. The words for people come from
@@ -50,6 +51,7 @@ typedef struct
   BittingDiagnosisCode code;
   gint64               ret_code;
   guint                http_status;
+  char                *address;
   char                *detail;
 } BittingDiagnosis;
 

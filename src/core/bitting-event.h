@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @diagnosed: whether the exchange could not be asked, or refused
  * @diagnosis: why
  * @old_key: TRUE if the card is of another key that had the name before
+ * @source: how the answer came to this computer
  * @changes: (element-type BittingChange): what became different; empty if nothing did
  *
  * One check on the timeline of a key.
@@ -29,6 +30,7 @@ typedef struct
   gboolean             diagnosed;
   BittingDiagnosisCode diagnosis;
   gboolean             old_key;
+  BittingSourceKind    source;
   GPtrArray           *changes;
 } BittingEvent;
 

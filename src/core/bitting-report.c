@@ -134,6 +134,8 @@ bitting_report_new (const BittingSubject   *subject,
   self->grade = BITTING_GRADE_NONE;
   self->findings = g_ptr_array_new_with_free_func ((GDestroyNotify) bitting_finding_free);
   self->network = answer->network;
+  if (subject->source != NULL)
+    bitting_source_copy (&self->source, subject->source);
   if (answer->key_info != NULL)
     self->key_info = bitting_key_info_ref (answer->key_info);
   else
@@ -189,6 +191,7 @@ bitting_report_unref (BittingReport *self)
   g_ptr_array_unref (self->findings);
   g_clear_pointer (&self->key_info, bitting_key_info_unref);
   g_clear_pointer (&self->diagnosis, bitting_diagnosis_free);
+  bitting_source_clear (&self->source);
   g_free (self);
 }
 

@@ -7,6 +7,7 @@
 #include "bitting-finding.h"
 #include "bitting-permission.h"
 #include "bitting-policy.h"
+#include "bitting-source.h"
 
 G_BEGIN_DECLS
 
@@ -34,6 +35,7 @@ typedef enum
  * @key_info: (nullable): what the exchange said
  * @diagnosis: (nullable): why it said nothing
  * @network: what it cost
+ * @source: where the answer came from
  *
  * The report card of one check. A value: reference counted, immutable once made.
  */
@@ -53,6 +55,7 @@ typedef struct
   BittingKeyInfo   *key_info;
   BittingDiagnosis *diagnosis;
   BittingNetwork    network;
+  BittingSource     source;
 } BittingReport;
 
 /**
@@ -62,16 +65,18 @@ typedef struct
  * @host: origin that was asked
  * @api_key: the whole key; the report keeps it masked
  * @signing: how the requests were signed
+ * @source: (nullable): where the answer came from; NULL if it was asked for, and that is all
  *
  * Who was asked about. Borrowed strings, used while the report is made.
  */
 typedef struct
 {
-  const char    *name;
-  const char    *environment;
-  const char    *host;
-  const char    *api_key;
-  BittingSigning signing;
+  const char          *name;
+  const char          *environment;
+  const char          *host;
+  const char          *api_key;
+  BittingSigning       signing;
+  const BittingSource *source;
 } BittingSubject;
 
 BittingReport *bitting_report_new            (const BittingSubject   *subject,

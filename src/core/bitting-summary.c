@@ -86,6 +86,7 @@ bitting_summary_new_for_report (const BittingReport *report)
   self->checked_at = g_date_time_to_unix (report->checked_at);
   self->outcome = report->outcome;
   self->grade = report->grade;
+  self->source = report->source.kind;
   if (bitting_report_is_telling (report))
     self->seen_at = self->checked_at;
   if (report->outcome == BITTING_OUTCOME_COMPLETE && worst != NULL &&

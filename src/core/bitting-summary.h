@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * @verdict: what was found for it
  * @diagnosed: whether the exchange could not be asked, or refused
  * @diagnosis: why
+ * @source: how the answer of the newest card came to this computer
  * @seen_at: seconds since 1970 of the newest card that told anything about the key, or 0
  * @account: whose key it is, as it was told last
  * @expires_at: seconds since 1970 of its end, as it was told last; 0 if there is none
@@ -36,6 +37,7 @@ typedef struct
   BittingVerdict       verdict;
   gboolean             diagnosed;
   BittingDiagnosisCode diagnosis;
+  BittingSourceKind    source;
   gint64               seen_at;
   BittingAccount       account;
   gint64               expires_at;

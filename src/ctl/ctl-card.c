@@ -52,6 +52,18 @@ print_head (const BittingReport *report)
 }
 
 static void
+print_source (const BittingSource *source)
+{
+  g_autofree char *words = bitting_source_dup_words (source);
+
+  if (words == NULL)
+    return;
+
+  g_print ("\n");
+  ctl_text_print_wrapped ("", "", words);
+}
+
+static void
 print_diagnosis (const BittingDiagnosis *diagnosis)
 {
   g_autofree char *advice = bitting_diagnosis_dup_advice (diagnosis);
@@ -60,6 +72,13 @@ print_diagnosis (const BittingDiagnosis *diagnosis)
   g_print ("\n");
   ctl_text_print_wrapped ("", "", message);
   ctl_text_print_wrapped ("", "", advice);
+  if (diagnosis->address != NULL)
+    {
+      /* Translators: %s is an IP address */
+      g_autofree char *words = g_strdup_printf (_("Bybit sees this computer as %s."), diagnosis->address);
+
+      ctl_text_print_wrapped ("", "", words);
+    }
   g_print ("(%s", bitting_diagnosis_code_to_string (diagnosis->code));
   if (diagnosis->ret_code != 0)
     g_print (", %" G_GINT64_FORMAT, diagnosis->ret_code);
@@ -105,6 +124,7 @@ ctl_card_print (const BittingReport *report,
     }
 
   print_head (report);
+  print_source (&report->source);
   if (report->diagnosis != NULL)
     print_diagnosis (report->diagnosis);
   for (i = 0; i < G_N_ELEMENTS (groups); i++)

@@ -6,7 +6,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ctl-ask-with.h"
 #include "ctl-card.h"
+#include "ctl-find-site.h"
 #include "ctl-input.h"
 #include "ctl-options.h"
 #include "ctl-session.h"
@@ -110,11 +112,24 @@ ctl_check (GStrv arguments)
   g_auto (CtlOptions) options = { 0 };
   gboolean all = FALSE;
   gboolean from_stdin = FALSE;
+  gboolean find_site = FALSE;
+  gboolean move = FALSE;
+  g_autofree char *helper = NULL;
+  g_autofree char *sub_account = NULL;
   gboolean prove = FALSE;
   const GOptionEntry entries[] = {
     { "all", 0, 0, G_OPTION_ARG_NONE, &all, N_("Check every saved key"), NULL },
     { "stdin", 0, 0, G_OPTION_ARG_NONE, &from_stdin,
       N_("Check a key from standard input, and save nothing"), NULL },
+    { "find-site", 0, 0, G_OPTION_ARG_NONE, &find_site,
+      N_("Ask the other sites, too, which of them knows the key: the key and signatures go there, the "
+         "secret does not"), NULL },
+    { "move", 0, 0, G_OPTION_ARG_NONE, &move,
+      N_("With “--find-site”: save the key for the site that knows it, and check it there"), NULL },
+    { "ask-with", 0, 0, G_OPTION_ARG_STRING, &helper,
+      N_("Ask with this saved key of the main account about a key of its sub-account"), N_("NAME") },
+    { "sub-account", 0, 0, G_OPTION_ARG_STRING, &sub_account,
+      N_("With “--ask-with”: number (UID) of the sub-account"), N_("UID") },
     { "prove", 0, 0, G_OPTION_ARG_NONE, &prove,
       N_("Also ask for the withdrawal addresses and a spot order, to see what the key may really do; "
          "nothing is changed"), NULL },
@@ -133,11 +148,27 @@ ctl_check (GStrv arguments)
   named = arguments[0] != NULL && arguments[1] != NULL;
   if ((int) named + (int) all + (int) from_stdin != 1)
     return ctl_usage_error ("%s", _("Give the names of saved keys, or “--all”, or “--stdin”."));
+  if (find_site && (!named || arguments[2] != NULL))
+    return ctl_usage_error ("%s", _("“--find-site” is for one saved key."));
+  if ((helper == NULL) != (sub_account == NULL))
+    return ctl_usage_error ("%s", _("“--ask-with” and “--sub-account” go together."));
+  if (helper != NULL && (!named || arguments[2] != NULL || find_site))
+    return ctl_usage_error ("%s", _("“--ask-with” is for one saved key."));
+  if (move && !find_site)
+    return ctl_usage_error ("%s", _("“--move” goes with “--find-site”."));
   if (!from_stdin && (options.environment != NULL || options.host != NULL))
     return ctl_usage_error ("%s", _("A saved key knows where it lives: “--environment” and “--host” go "
                                     "with “--stdin”."));
 
   session = ctl_session_new ();
+  if (helper != NULL)
+    return ctl_ask_with (session, arguments[1], helper, sub_account, options.json);
+  if (find_site)
+    {
+      status = ctl_find_site (session, arguments[1], move);
+      if (status != CTL_STATUS_GOOD || !move)
+        return status;
+    }
   if (from_stdin)
     status = check_unsaved (session, &options, prove);
   else

@@ -60,6 +60,7 @@ print_json (const BittingEvent *event)
                            event->diagnosed ? bitting_diagnosis_code_to_string (event->diagnosis)
                                             : NULL);
   bitting_json_add_boolean (builder, "old_key", event->old_key);
+  bitting_json_add_string (builder, "source", bitting_source_kind_to_string (event->source));
   ctl_history_add_changes (builder, event->changes);
   json_builder_end_object (builder);
   text = bitting_json_print (builder, FALSE);
@@ -99,6 +100,10 @@ print_words (const BittingEvent *event)
 
       g_print ("  %s", message);
     }
+  if (event->source == BITTING_SOURCE_FILE)
+    g_print ("  %s", _("(made elsewhere, from a report file)"));
+  else if (event->source == BITTING_SOURCE_MAIN_ACCOUNT)
+    g_print ("  %s", _("(told by the main account)"));
   if (event->old_key)
     g_print ("  %s", _("(another key that had this name)"));
   g_print ("\n");

@@ -50,6 +50,8 @@ add_state (JsonBuilder  *builder,
                            bitting_account_to_string (bitting_entry_get_account (entry)));
   bitting_json_add_string (builder, "expires_at", end);
   bitting_json_add_string (builder, "attention", attention);
+  bitting_json_add_string (builder, "source",
+                           bitting_source_kind_to_string (bitting_entry_get_source (entry)));
   bitting_json_add_string (builder, "replaced_by",
                            rotation != NULL && bitting_rotation_is_retired (rotation, name)
                              ? rotation->new_name : NULL);

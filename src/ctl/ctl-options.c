@@ -12,6 +12,7 @@
 #include "bitting-data.h"
 #include "bitting-json.h"
 #include "bitting-policy-json.h"
+#include "bitting-proxy.h"
 
 void
 ctl_options_clear (CtlOptions *self)
@@ -108,6 +109,23 @@ parse_ips (CtlOptions *self)
   return FALSE;
 }
 
+/* “none” is the word for no proxy, which has to be said to forget one. */
+static gboolean
+understand_proxy (CtlOptions *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *given = g_steal_pointer (&self->proxy);
+
+  if (given == NULL)
+    return TRUE;
+
+  self->proxy = strcmp (given, "none") == 0 ? g_strdup ("") : bitting_proxy_normalize (given, &error);
+  if (self->proxy == NULL)
+    ctl_usage_error ("%s", error->message);
+
+  return self->proxy != NULL;
+}
+
 static gboolean
 understand (CtlOptions *self)
 {
@@ -123,7 +141,7 @@ understand (CtlOptions *self)
         return FALSE;
     }
 
-  return self->ips_text == NULL || parse_ips (self);
+  return understand_proxy (self) && (self->ips_text == NULL || parse_ips (self));
 }
 
 static void
@@ -146,7 +164,7 @@ add_shared (CtlOptions     *self,
     G_OPTION_ENTRY_NULL
   };
   const GOptionEntry proxy[] = {
-    { "proxy", 0, 0, G_OPTION_ARG_STRING, &self->proxy, N_("Ask through this proxy"), N_("URL") },
+    { "proxy", 0, 0, G_OPTION_ARG_STRING, &self->proxy, N_("Ask through this proxy (socks5, http, https); “none” for none"), N_("URL") },
     G_OPTION_ENTRY_NULL
   };
   const GOptionEntry terms[] = {

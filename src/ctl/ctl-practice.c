@@ -118,6 +118,20 @@ serve (PracticeExchange *exchange,
   g_source_remove (terminate);
 }
 
+static gboolean
+forget_key (PracticeExchange *exchange,
+            const char       *id)
+{
+  const PracticeKey *key = practice_keys_find (id);
+
+  if (key == NULL)
+    ctl_usage_error (_("There is no practice key “%s”."), id);
+  else
+    practice_exchange_forget_key (exchange, key);
+
+  return key != NULL;
+}
+
 /** Runs the practice exchange alone, until it is stopped. */
 CtlStatus
 ctl_practice (GStrv arguments)
@@ -125,10 +139,14 @@ ctl_practice (GStrv arguments)
   g_auto (CtlOptions) options = { 0 };
   int port = 0;
   g_autofree char *caller = NULL;
+  g_autofree char *without = NULL;
+  CtlStatus status = CTL_STATUS_GOOD;
   const GOptionEntry entries[] = {
     { "port", 0, 0, G_OPTION_ARG_INT, &port, N_("Port to listen on; any free one if not given"), N_("N") },
     { "caller", 0, 0, G_OPTION_ARG_STRING, &caller,
       N_("Address that every caller seems to come from"), N_("ADDRESS") },
+    { "without", 0, 0, G_OPTION_ARG_STRING, &without,
+      N_("A key that it does not know, as if it were one of another site"), N_("ID") },
     G_OPTION_ENTRY_NULL
   };
   g_autoptr (PracticeExchange) exchange = practice_exchange_new ();
@@ -150,9 +168,13 @@ ctl_practice (GStrv arguments)
       return CTL_STATUS_INCOMPLETE;
     }
 
-  serve (exchange, path, options.json);
+  /* A start brings every key back. */
+  if (without != NULL && !forget_key (exchange, without))
+    status = CTL_STATUS_USAGE;
+  else
+    serve (exchange, path, options.json);
   g_unlink (path);
   practice_exchange_stop (exchange);
 
-  return CTL_STATUS_GOOD;
+  return status;
 }

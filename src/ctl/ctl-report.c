@@ -8,7 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "bitting-report-json.h"
+#include "bitting-keeper-file.h"
 #include "bitting-sheet.h"
 #include "ctl-card.h"
 #include "ctl-file.h"
@@ -24,6 +24,7 @@ typedef struct
   gboolean text;
   gboolean support;
   gboolean force;
+  gboolean keep;
 } Wishes;
 
 static void
@@ -36,32 +37,43 @@ wishes_clear (Wishes *self)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Wishes, wishes_clear)
 
 static BittingReport *
-read_file (const char *path)
+read_file (CtlSession *session,
+           const char *path,
+           gboolean    keep)
 {
+  g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (BittingOpenedReport) opened = NULL;
   g_autoptr (GError) error = NULL;
-  g_autofree char *text = NULL;
-  BittingReport *report = NULL;
-  gsize length;
 
-  if (g_file_get_contents (path, &text, &length, &error))
-    report = bitting_report_from_json (text, length, &error);
-  if (report == NULL)
-    ctl_usage_error (_("“%s” cannot be read as a report: %s"), path, error->message);
+  bitting_keeper_open_report_async (session->keeper, file, session->cancellable, ctl_session_done_cb, session);
+  result = ctl_session_wait (session);
+  opened = bitting_keeper_open_report_finish (session->keeper, result, &error);
+  if (opened == NULL || (keep && !bitting_keeper_keep_report (session->keeper, opened, &error)))
+    {
+      ctl_usage_error (_("“%s” cannot be used: %s"), path, error->message);
+      return NULL;
+    }
 
-  return report;
+  return bitting_report_ref (opened->report);
 }
 
 /* A key's name has no “/” in it, so that a file can always be meant. */
 static BittingReport *
-find_report (const char *name)
+find_report (CtlSession *session,
+             const char *name,
+             gboolean    keep)
 {
-  g_autoptr (CtlSession) session = NULL;
   BittingReport *report = NULL;
 
   if (strchr (name, '/') != NULL || g_file_test (name, G_FILE_TEST_IS_REGULAR))
-    return read_file (name);
+    return read_file (session, name, keep);
 
-  session = ctl_session_new ();
+  if (keep)
+    {
+      ctl_usage_error (_("There is no report file “%s” to keep."), name);
+      return NULL;
+    }
   report = bitting_keeper_load_report (session->keeper, name);
   if (report == NULL)
     ctl_usage_error (_("“%s” is neither a report file nor a key that has a card. “bittingctl check” "
@@ -121,6 +133,7 @@ ctl_report (GStrv arguments)
 {
   g_auto (CtlOptions) options = { 0 };
   g_auto (Wishes) wishes = { 0 };
+  g_autoptr (CtlSession) session = NULL;
   g_autoptr (BittingReport) report = NULL;
   const GOptionEntry entries[] = {
     { "pdf", 0, 0, G_OPTION_ARG_FILENAME, &wishes.pdf,
@@ -132,6 +145,8 @@ ctl_report (GStrv arguments)
       N_("Print what somebody who helps may see: without names and addresses"), NULL },
     { "force", 0, 0, G_OPTION_ARG_NONE, &wishes.force,
       N_("Replace the file if it is there already"), NULL },
+    { "keep", 0, 0, G_OPTION_ARG_NONE, &wishes.keep,
+      N_("Put the card of a report file among those of the key that it is about"), NULL },
     G_OPTION_ENTRY_NULL
   };
 
@@ -143,7 +158,8 @@ ctl_report (GStrv arguments)
   if ((wishes.pdf != NULL) + (wishes.html != NULL) + wishes.text + wishes.support + options.json > 1)
     return ctl_usage_error ("%s", _("Give one of “--pdf”, “--html”, “--text”, “--support” and “--json”."));
 
-  report = find_report (arguments[1]);
+  session = ctl_session_new ();
+  report = find_report (session, arguments[1], wishes.keep);
 
   return report != NULL ? hand_on (report, &wishes, options.json) : CTL_STATUS_USAGE;
 }

@@ -122,3 +122,42 @@ ctl_session_notify (CtlSession *self)
   if (notice != NULL)
     g_printerr ("%s\n", notice);
 }
+
+/**
+ * ctl_session_find_item:
+ * @name: name of a saved key
+ * @status: (out): the status to end with, where it is not there
+ *
+ * Returns: (transfer full) (nullable): what the keyring says of it; NULL once what is wrong has
+ *   been said
+ */
+BittingItem *
+ctl_session_find_item (CtlSession *session,
+                       const char *name,
+                       CtlStatus  *status)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GPtrArray) entries = NULL;
+  g_autoptr (GError) error = NULL;
+  guint i;
+
+  bitting_keeper_list_async (session->keeper, session->cancellable, ctl_session_done_cb, session);
+  result = ctl_session_wait (session);
+  entries = bitting_keeper_list_finish (session->keeper, result, &error);
+  if (entries == NULL)
+    {
+      *status = ctl_session_explain (NULL, error);
+      return NULL;
+    }
+  for (i = 0; i < entries->len; i++)
+    {
+      BittingItem *item = bitting_entry_get_item (g_ptr_array_index (entries, i));
+
+      if (g_str_equal (item->name, name))
+        return bitting_item_ref (item);
+    }
+
+  *status = ctl_usage_error (_("There is no key called “%s”. “bittingctl list” shows the names."), name);
+
+  return NULL;
+}

@@ -31,6 +31,9 @@ GAsyncResult *ctl_session_wait    (CtlSession   *self);
 CtlStatus     ctl_session_explain (const char   *name,
                                    const GError *error);
 void          ctl_session_notify  (CtlSession   *self);
+BittingItem  *ctl_session_find_item (CtlSession *session,
+                                     const char *name,
+                                     CtlStatus  *status);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CtlSession, ctl_session_free)
 

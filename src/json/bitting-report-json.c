@@ -94,6 +94,20 @@ add_diagnosis (JsonBuilder            *builder,
   bitting_json_add_int (builder, "http_status", diagnosis->http_status);
   bitting_json_add_string (builder, "message", message);
   bitting_json_add_string (builder, "advice", advice);
+  bitting_json_add_string (builder, "address", diagnosis->address);
+  json_builder_end_object (builder);
+}
+
+static void
+add_source (JsonBuilder         *builder,
+            const BittingSource *source)
+{
+  json_builder_set_member_name (builder, "source");
+  json_builder_begin_object (builder);
+  bitting_json_add_string (builder, "kind", bitting_source_kind_to_string (source->kind));
+  bitting_json_add_string (builder, "computer", source->computer);
+  bitting_json_add_string (builder, "proxy", source->proxy);
+  bitting_json_add_string (builder, "helper", source->helper);
   json_builder_end_object (builder);
 }
 
@@ -155,6 +169,7 @@ bitting_report_to_json (const BittingReport *report,
   add_key_info (builder, report->key_info);
   add_diagnosis (builder, report->diagnosis);
   add_network (builder, &report->network);
+  add_source (builder, &report->source);
   json_builder_end_object (builder);
   return bitting_json_print (builder, pretty);
 }

@@ -11,6 +11,9 @@
 #include "bitting-report-format.h"
 #include "bitting-text.h"
 
+/* Nothing that a report tells of happened before computers counted. */
+#define FIRST_YEAR 1970
+
 static gboolean
 fail_value (const char  *member,
             GError     **error)
@@ -49,11 +52,14 @@ parse_time (const char  *member,
 {
   g_autoptr(GTimeZone) utc = g_time_zone_new_utc ();
   g_autoptr(GDateTime) parsed = g_date_time_new_from_iso8601 (text, utc);
+  g_autoptr(GDateTime) moment = parsed != NULL ? g_date_time_to_utc (parsed) : NULL;
 
-  if (parsed == NULL)
+  /* Years of other than four digits could be read, but not written again. */
+  if (moment == NULL || g_date_time_get_year (moment) < FIRST_YEAR)
     return fail_value (member, error);
 
-  *time = g_date_time_to_utc (parsed);
+  g_clear_pointer (time, g_date_time_unref);
+  *time = g_steal_pointer (&moment);
   return TRUE;
 }
 
@@ -163,6 +169,16 @@ read_list (JsonObject  *object,
   return TRUE;
 }
 
+/* A text that files of older versions lack. */
+static gboolean
+read_newer_text (JsonObject  *object,
+                 const char  *member,
+                 char       **text,
+                 GError     **error)
+{
+  return !bitting_json_has (object, member) || read_text (object, member, TRUE, text, error);
+}
+
 static gboolean
 read_usage (JsonObject      *object,
             BittingKeyInfo  *info,
@@ -261,7 +277,7 @@ read_diagnosis (JsonObject     *root,
 
   /* Message and advice are our own words: they are made again, in the reader's language. */
   report->diagnosis = bitting_diagnosis_new (code, ret_code, status, NULL);
-  return TRUE;
+  return read_newer_text (object, "address", &report->diagnosis->address, error);
 }
 
 static gboolean
@@ -280,6 +296,29 @@ read_network (JsonObject      *root,
   network->clock_known = bitting_json_has (object, "clock_skew_ms");
   return !network->clock_known ||
          bitting_json_get_int (object, "clock_skew_ms", &network->clock_skew_ms, error);
+}
+
+/* Files of older versions do not say where their answer came from. */
+static gboolean
+read_source (JsonObject     *root,
+             BittingSource  *source,
+             GError        **error)
+{
+  JsonObject *object;
+  const char *kind;
+
+  if (!bitting_json_has (root, "source"))
+    return TRUE;
+
+  if (!bitting_json_get_object (root, "source", &object, error) ||
+      !bitting_json_get_string (object, "kind", &kind, error))
+    return FALSE;
+  if (!bitting_source_kind_from_string (kind, &source->kind))
+    return fail_value ("kind", error);
+
+  return read_newer_text (object, "computer", &source->computer, error) &&
+         read_newer_text (object, "proxy", &source->proxy, error) &&
+         read_newer_text (object, "helper", &source->helper, error);
 }
 
 static gboolean
@@ -370,7 +409,8 @@ bitting_report_from_json (const char  *bytes,
       !read_findings (object, report, error) ||
       !read_key_info (object, report, error) ||
       !read_diagnosis (object, report, error) ||
-      !read_network (object, &report->network, error))
+      !read_network (object, &report->network, error) ||
+      !read_source (object, &report->source, error))
     return NULL;
 
   /* One or the other, as in every answer. */

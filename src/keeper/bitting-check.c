@@ -88,12 +88,14 @@ return_report (GTask *task) /* (transfer full) */
   Run *run = g_task_get_task_data (task);
   const BittingCheck *check = run->check;
   g_autoptr (GDateTime) now = correct_now (&run->answer->network);
+  BittingSource way = { .computer = (char *) g_get_host_name (), .proxy = check->proxy };
   BittingSubject subject = {
     .name = check->name,
     .environment = check->environment->id,
     .host = check->origin,
     .api_key = check->credential->api_key,
     .signing = check->credential->signing,
+    .source = &way,
   };
   BittingReport *report = bitting_report_new (&subject, check->policy, bitting_data_get_catalogue (),
                                               run->answer, now);

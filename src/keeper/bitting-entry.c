@@ -136,6 +136,13 @@ bitting_entry_get_grade (BittingEntry *self)
   return self->summary != NULL ? self->summary->grade : BITTING_GRADE_NONE;
 }
 
+/** Returns: how the answer of its last check came to this computer */
+BittingSourceKind
+bitting_entry_get_source (BittingEntry *self)
+{
+  return self->summary != NULL ? self->summary->source : BITTING_SOURCE_ASKED;
+}
+
 /** Returns: (transfer none) (nullable): when it was checked last, UTC */
 GDateTime *
 bitting_entry_get_checked_at (BittingEntry *self)
@@ -207,7 +214,7 @@ is_same_summary (const BittingSummary *a,
          g_strcmp0 (a->rule, b->rule) == 0 && a->verdict == b->verdict &&
          a->diagnosed == b->diagnosed && a->diagnosis == b->diagnosis &&
          a->account == b->account && a->expires_at == b->expires_at &&
-         a->changed_since == b->changed_since;
+         a->changed_since == b->changed_since && a->source == b->source;
 }
 
 /** Returns: whether a list shows the same of both */

@@ -23,6 +23,8 @@ const BittingRotation *
 gboolean        bitting_entry_is_checked     (BittingEntry   *self);
 BittingOutcome  bitting_entry_get_outcome    (BittingEntry   *self);
 BittingGrade    bitting_entry_get_grade      (BittingEntry   *self);
+BittingSourceKind
+                bitting_entry_get_source     (BittingEntry   *self);
 GDateTime      *bitting_entry_get_checked_at (BittingEntry   *self);
 BittingAccount  bitting_entry_get_account    (BittingEntry   *self);
 GDateTime      *bitting_entry_get_expires_at (BittingEntry   *self);

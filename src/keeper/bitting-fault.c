@@ -21,6 +21,9 @@ bitting_fault_classify (const GError *error)
     return BITTING_FAULT_KEYRING;
   if (g_error_matches (error, BITTING_KEEPER_ERROR, BITTING_KEEPER_ERROR_NO_ENVIRONMENT) ||
       g_error_matches (error, BITTING_KEEPER_ERROR, BITTING_KEEPER_ERROR_NO_POLICY) ||
+      g_error_matches (error, BITTING_KEEPER_ERROR, BITTING_KEEPER_ERROR_FILE) ||
+      g_error_matches (error, BITTING_KEEPER_ERROR, BITTING_KEEPER_ERROR_OTHER_KEY) ||
+      g_error_matches (error, BITTING_KEEPER_ERROR, BITTING_KEEPER_ERROR_HELPER) ||
       g_error_matches (error, BITTING_KEEPER_ERROR, BITTING_KEEPER_ERROR_ROTATION))
     return BITTING_FAULT_REQUEST;
 

@@ -10,7 +10,7 @@
 #include "bitting-data.h"
 #include "bitting-turn.h"
 
-/* Returns: (transfer none): the client, made when it is first needed */
+/** Returns: (transfer none): whom to ask, made for the first question */
 BybitClient *
 bitting_keeper_ensure_client (BittingKeeper *self)
 {
@@ -20,13 +20,23 @@ bitting_keeper_ensure_client (BittingKeeper *self)
   return self->client;
 }
 
-/* What the key should look like: as told now, or as remembered, or as in the guide. */
-static BittingPolicy *
-find_policy (BittingKeeper  *self,
-             const char     *name,
-             BittingPolicy  *told,
-             BittingIpList  *told_ips,
-             char          **gone)
+/**
+ * bitting_keeper_choose_policy:
+ * @self: the keeper
+ * @name: (nullable): a saved key
+ * @told: (nullable): a policy that is told now
+ * @told_ips: (nullable): addresses that are told now
+ * @gone: (inout): id of the policy that is remembered, where it is not there any more
+ *
+ * Returns: (transfer full): what the key should look like: as told now, or as remembered, or
+ *   as in the guide
+ */
+BittingPolicy *
+bitting_keeper_choose_policy (BittingKeeper  *self,
+                              const char     *name,
+                              BittingPolicy  *told,
+                              BittingIpList  *told_ips,
+                              char          **gone)
 {
   g_autofree char *remembered = name != NULL ? bitting_keeper_dup_ips (self, name) : NULL;
   g_autoptr (BittingIpList) ips = NULL;
@@ -48,7 +58,7 @@ find_policy (BittingKeeper  *self,
   return bitting_policy_with_ips (policy, ips);
 }
 
-/* Prepares the question; the practice exchange is started where it is needed. */
+/* Prepares the question. */
 static BittingCheck *
 prepare_check (BittingKeeper       *self,
                const char          *name,
@@ -65,16 +75,8 @@ prepare_check (BittingKeeper       *self,
   check->credential = bitting_credential_ref (credential);
   check->policy = bitting_policy_ref (policy);
   check->proxy = g_strdup (proxy);
-  if (environment->kind != BITTING_ENVIRONMENT_PRACTICE)
-    {
-      check->origin = g_strdup (environment->origin);
-      return g_steal_pointer (&check);
-    }
-
-  if (!bitting_keeper_start_practice (self, error))
+  if (!bitting_keeper_find_place (self, environment, &check->origin, &check->ca_pem, error))
     return NULL;
-  check->origin = g_strdup (practice_exchange_get_origin (self->practice));
-  check->ca_pem = g_strdup (practice_exchange_get_ca_pem (self->practice));
 
   return g_steal_pointer (&check);
 }
@@ -165,11 +167,13 @@ ask (GTask *task) /* (transfer full) */
 {
   BittingKeeper *self = g_task_get_source_object (task);
   Errand *errand = g_task_get_task_data (task);
-  g_autoptr (BittingPolicy) policy = find_policy (self, errand->item != NULL ? errand->name : NULL,
-                                                  errand->policy, errand->ips, &errand->gone);
+  g_autoptr (BittingPolicy) policy = bitting_keeper_choose_policy (self,
+                                                                   errand->item != NULL ? errand->name : NULL,
+                                                                   errand->policy, errand->ips, &errand->gone);
   g_autoptr (GError) error = NULL;
+  const char *proxy = errand->proxy != NULL && *errand->proxy != '\0' ? errand->proxy : NULL;
   BittingCheck *check = prepare_check (self, errand->name, errand->environment, errand->credential,
-                                       policy, errand->proxy, &error);
+                                       policy, proxy, &error);
 
   if (check == NULL)
     {
@@ -226,16 +230,6 @@ take_turn (GTask *task) /* (transfer full) */
   bitting_turn_wait_async (errand->name, g_task_get_cancellable (task), turned_cb, task);
 }
 
-static BittingEnvironment *
-environment_of (BittingKeeper      *self,
-                const BittingItem  *item,
-                GError            **error)
-{
-  gboolean custom = g_strcmp0 (item->environment, "custom") == 0;
-
-  return bitting_keeper_find_environment (self, item->environment, custom ? item->host : NULL, error);
-}
-
 static void
 loaded_cb (GObject      *source,
            GAsyncResult *result,
@@ -249,12 +243,13 @@ loaded_cb (GObject      *source,
 
   errand->credential = bitting_keyring_load_finish (BITTING_KEYRING (source), result, &item, &error);
   if (errand->credential != NULL)
-    errand->environment = environment_of (self, item, &error);
+    errand->environment = bitting_keeper_environment_of (self, item, &error);
   if (errand->environment == NULL)
     g_task_return_error (task, g_steal_pointer (&error));
   else
     {
       errand->item = g_steal_pointer (&item);
+      bitting_keeper_settle_proxy (self, errand->item, &errand->proxy);
       take_turn (g_steal_pointer (&task));
     }
 }
@@ -431,11 +426,12 @@ opened_cb (GObject      *source,
 
   credential = bitting_keyring_load_finish (BITTING_KEYRING (source), result, &errand->item, &error);
   if (credential != NULL)
-    environment = environment_of (self, errand->item, &error);
+    environment = bitting_keeper_environment_of (self, errand->item, &error);
   if (environment != NULL)
     {
-      policy = find_policy (self, errand->name, NULL, NULL, &errand->gone);
-      check = prepare_check (self, errand->name, environment, credential, policy, NULL, &error);
+      bitting_keeper_settle_proxy (self, errand->item, &errand->proxy);
+      policy = bitting_keeper_choose_policy (self, errand->name, NULL, NULL, &errand->gone);
+      check = prepare_check (self, errand->name, environment, credential, policy, errand->proxy, &error);
     }
 
   if (check != NULL)

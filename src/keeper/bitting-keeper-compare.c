@@ -8,27 +8,20 @@
 
 #include "bitting-data.h"
 #include "bitting-keeper-private.h"
-#include "bitting-report-json.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 /* Returns: (transfer full) (nullable): the card that tells most of what a key could do */
 static BittingReport *
 load_fullest (BittingKeeper *self,
               const char    *name)
 {
-  BittingHistory *history = bitting_keeper_open_history (self);
   BittingReport *latest = bitting_keeper_load_report (self, name);
   BittingReport *complete = NULL;
-  g_autofree char *json = NULL;
-  BittingOutcome outcome;
-  gint64 seen_at;
 
   if (latest == NULL || latest->outcome == BITTING_OUTCOME_COMPLETE)
     return latest;
-  if (bitting_history_get_before (history, name, &outcome, &seen_at, &json, NULL) && json != NULL)
-    complete = bitting_report_from_json (json, strlen (json), NULL);
+  complete = bitting_keeper_load_telling_report (self, name);
   if (complete == NULL)
     return latest;
 

@@ -68,10 +68,10 @@ is_changing (BittingKeeper *self,
 
 /* The keyring is the truth about which key has the name: one that another program put
  * there gets a past from now on, and one that it changed starts a new one. */
-static gboolean
-know (BittingHistory     *history,
-      const BittingItem  *item,
-      GError            **error)
+gboolean
+bitting_keeper_know (BittingHistory     *history,
+                     const BittingItem  *item,
+                     GError            **error)
 {
   g_autofree char *masked = bitting_api_key_mask (item->api_key);
   g_autofree char *policy = NULL;
@@ -95,6 +95,9 @@ compare (BittingHistory *history,
   if (!bitting_history_get_before (history, outlook->report->name, &outcome, &seen_at, &json, NULL))
     return;
 
+  /* A report that comes late is no news of what was seen since. */
+  if (seen_at > g_date_time_to_unix (outlook->report->checked_at))
+    return;
   if (json != NULL)
     before = bitting_report_from_json (json, strlen (json), NULL);
   outlook->since = before != NULL ? g_date_time_ref (before->checked_at)
@@ -140,8 +143,9 @@ bitting_keeper_record (BittingKeeper     *self,
       is_changing (self, report->name))
     return;
 
-  if (item == NULL || know (history, item, &error))
+  if (item == NULL || bitting_keeper_know (history, item, &error))
     {
+      bitting_keeper_mark_visitor (history, outlook->report);
       compare (history, outlook);
       bitting_drift_mark (outlook->report, outlook->changes, bitting_data_get_catalogue (),
                           outlook->since);

@@ -51,11 +51,35 @@ BittingHistory *bitting_keeper_open_history   (BittingKeeper        *self);
 void            bitting_keeper_note_trouble   (BittingKeeper        *self,
                                                const GError         *error);
 
+BybitClient    *bitting_keeper_ensure_client  (BittingKeeper        *self);
+BittingPolicy  *bitting_keeper_choose_policy  (BittingKeeper        *self,
+                                               const char           *name,
+                                               BittingPolicy        *told,
+                                               BittingIpList        *told_ips,
+                                               char                **gone);
+gboolean        bitting_keeper_find_place     (BittingKeeper        *self,
+                                               const BittingEnvironment *environment,
+                                               char                **origin,
+                                               char                **ca_pem,
+                                               GError              **error);
+BittingEnvironment *
+                bitting_keeper_environment_of (BittingKeeper        *self,
+                                               const BittingItem    *item,
+                                               GError              **error);
+gboolean        bitting_keeper_know           (BittingHistory       *history,
+                                               const BittingItem    *item,
+                                               GError              **error);
+void            bitting_keeper_settle_proxy   (BittingKeeper        *self,
+                                               const BittingItem    *item,
+                                               char                **proxy);
+void            bitting_keeper_mark_visitor   (BittingHistory       *history,
+                                               BittingReport        *report);
 char           *bitting_keeper_adopt_policy   (BittingKeeper        *self,
                                                const BittingTerms   *terms);
 BittingFinding *bitting_keeper_make_gone_finding (const char        *id);
 BittingHistory *bitting_keeper_need_history   (BittingKeeper        *self,
                                                GError              **error);
+char           *bitting_keeper_dup_own_ips    (const BittingTerms   *terms);
 BittingRotation *bitting_keeper_need_rotation (BittingKeeper        *self,
                                                const char           *name,
                                                GError              **error);
@@ -77,7 +101,6 @@ BittingOutlook *bitting_keeper_load_outlook   (BittingKeeper        *self,
                                                gint64                after);
 const char     *bitting_keeper_get_host       (const BittingEnvironment *environment);
 
-BybitClient    *bitting_keeper_ensure_client  (BittingKeeper        *self);
 void            bitting_keeper_prepare_async  (BittingKeeper        *self,
                                                const char           *name,
                                                GCancellable         *cancellable,

@@ -289,7 +289,7 @@ bitting_keeper_rotate_async (BittingKeeper       *self,
   if (terms != NULL && terms->policy != NULL)
     newcomer->policy = bitting_keeper_adopt_policy (self, terms);
   if (terms != NULL && terms->ips != NULL)
-    newcomer->ips = bitting_ip_list_join (terms->ips);
+    newcomer->ips = bitting_keeper_dup_own_ips (terms);
   g_task_set_task_data (task, newcomer, newcomer_free);
   if (!may_rotate (self, name, &error))
     g_task_return_error (task, g_steal_pointer (&error));

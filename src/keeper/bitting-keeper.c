@@ -379,8 +379,8 @@ addition_free (gpointer data)
 }
 
 /* The addresses that only this key has: those of its policy go with the policy. */
-static char *
-dup_own_ips (const BittingTerms *terms)
+char *
+bitting_keeper_dup_own_ips (const BittingTerms *terms)
 {
   g_autofree char *ips = terms != NULL && terms->ips != NULL ? bitting_ip_list_join (terms->ips)
                                                              : g_strdup ("");
@@ -454,7 +454,7 @@ bitting_keeper_add_async (BittingKeeper       *self,
   addition->item = bitting_item_new (name, environment->id, bitting_keeper_get_host (environment),
                                      credential->api_key, credential->signing);
   addition->policy = bitting_keeper_adopt_policy (self, terms);
-  addition->ips = dup_own_ips (terms);
+  addition->ips = bitting_keeper_dup_own_ips (terms);
   g_task_set_task_data (task, addition, addition_free);
   bitting_keyring_save_async (self->keyring, addition->item, credential, replace, cancellable,
                               added_cb, g_steal_pointer (&task));

@@ -26,6 +26,10 @@ typedef enum
   BITTING_KEEPER_ERROR_NO_POLICY,
   BITTING_KEEPER_ERROR_POLICY,
   BITTING_KEEPER_ERROR_PRACTICE,
+  BITTING_KEEPER_ERROR_PROXY,
+  BITTING_KEEPER_ERROR_FILE,
+  BITTING_KEEPER_ERROR_OTHER_KEY,
+  BITTING_KEEPER_ERROR_HELPER,
   BITTING_KEEPER_ERROR_ROTATION,
 } BittingKeeperError;
 
@@ -37,7 +41,8 @@ typedef enum
  *   it, or else the guide's policy
  * @ips: (nullable): the addresses that it should be bound to; NULL for what is
  *   remembered, or else what the policy says
- * @proxy: (nullable): proxy to ask through
+ * @proxy: (nullable): proxy to ask through, as bitting_proxy_normalize() gives it, which is
+ *   remembered of a saved key; "" to ask directly from now on; NULL for what is remembered
  * @prove: whether to put what the exchange says to the test, by asking for something
  *   harmless
  *

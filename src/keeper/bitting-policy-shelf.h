@@ -33,6 +33,10 @@ BittingPolicy      *bitting_policy_shelf_adopt      (BittingPolicyShelf   *self,
 gboolean            bitting_policy_shelf_put        (BittingPolicyShelf   *self,
                                                      const BittingPolicy  *policy,
                                                      GError              **error);
+BittingPolicy      *bitting_policy_shelf_keep       (BittingPolicyShelf   *self,
+                                                     BittingPolicy        *policy,
+                                                     gboolean              fresh,
+                                                     GError              **error);
 gboolean            bitting_policy_shelf_remove     (BittingPolicyShelf   *self,
                                                      const char           *id,
                                                      GError              **error);

@@ -94,6 +94,7 @@ static PracticeReply *
 check_address (PracticeCall *self)
 {
   g_auto (GStrv) ips = g_strsplit (self->key->ips, ",", -1);
+  g_autofree char *message = NULL;
   const char *caller = PRACTICE_CALLER;
 
   if (self->caller != NULL)
@@ -105,10 +106,11 @@ check_address (PracticeCall *self)
       g_strv_contains ((const char * const *) ips, "*"))
     return NULL;
 
-  return practice_reply_new_error (10010,
-                                   "Unmatched IP, please check your API key's bound IP "
-                                   "addresses.",
-                                   self->now_ms);
+  message = g_strdup_printf ("Unmatched IP, please check your API key's bound IP addresses.%s%s",
+                             self->key->names_caller ? " Request IP: " : "",
+                             self->key->names_caller ? caller : "");
+
+  return practice_reply_new_error (10010, message, self->now_ms);
 }
 
 static PracticeReply *

@@ -5,7 +5,12 @@
 
 #include "practice-desk.h"
 
+#include <string.h>
+
 #include "practice-change.h"
+
+/* Source: "Get Sub Account All API Keys": so many on one page at most. */
+#define SUB_KEYS_LIMIT 20
 
 static gboolean
 holds (const char *list,
@@ -134,6 +139,61 @@ answer_delete (PracticeCall *call)
   return reply;
 }
 
+/* A number that may be left out, and is taken where it makes sense. */
+static guint
+read_limit (PracticeCall *call)
+{
+  g_autofree char *text = dup_parameter (call, "limit");
+  guint64 limit = SUB_KEYS_LIMIT;
+
+  return text != NULL && g_ascii_string_to_unsigned (text, 10, 1, SUB_KEYS_LIMIT, &limit, NULL)
+           ? (guint) limit : SUB_KEYS_LIMIT;
+}
+
+/* A cursor is a word of the exchange's own, with signs in it that have to be encoded. */
+static char *
+dup_cursor (guint place)
+{
+  g_autofree char *text = g_strdup_printf ("+/&=%u", place);
+
+  return g_base64_encode ((const guchar *) text, strlen (text));
+}
+
+static PracticeReply *
+answer_sub_keys (PracticeCall *call)
+{
+  g_autofree char *user = g_strdup_printf ("%" G_GINT64_FORMAT, PRACTICE_SUB_USER);
+  g_autofree char *asked = dup_parameter (call, "subMemberId");
+  g_autofree char *from = dup_parameter (call, "cursor");
+  g_autoptr (GPtrArray) all = practice_ledger_list (call->ledger);
+  g_autoptr (GPtrArray) page = g_ptr_array_new ();
+  guint limit = read_limit (call);
+  guint place = 0;
+  guint i;
+
+  if (call->key->sub_account)
+    return deny (call);
+  if (g_strcmp0 (asked, user) != 0)
+    return practice_reply_new_error (500010, "The subAccount specified does not belong to the parent account.",
+                                     call->now_ms);
+
+  for (i = 0; i < all->len; i++)
+    {
+      const PracticeKey *key = g_ptr_array_index (all, i);
+      g_autofree char *here = dup_cursor (place);
+
+      if (!key->sub_account)
+        continue;
+      if (page->len == limit)
+        return practice_reply_new_sub_keys (page, here, call->now_ms);
+      if (from == NULL || page->len > 0 || g_str_equal (from, here))
+        g_ptr_array_add (page, (gpointer) key);
+      place++;
+    }
+
+  return practice_reply_new_sub_keys (page, "", call->now_ms);
+}
+
 static const struct
 {
   const char    *method;
@@ -143,6 +203,7 @@ static const struct
   { "GET", "/v5/user/query-api", answer_key },
   { "GET", "/v5/order/realtime", answer_orders },
   { "GET", "/v5/asset/withdraw/query-address", answer_addresses },
+  { "GET", "/v5/user/sub-apikeys", answer_sub_keys },
   { "POST", "/v5/user/update-api", answer_update },
   { "POST", "/v5/user/delete-api", answer_delete },
 };

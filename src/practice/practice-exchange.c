@@ -422,3 +422,14 @@ practice_exchange_add_key (PracticeExchange  *self,
 
   practice_ledger_add (self->ledger, key);
 }
+
+/** From now on @key is unknown here, as a key of another site is. */
+void
+practice_exchange_forget_key (PracticeExchange  *self,
+                              const PracticeKey *key)
+{
+  g_return_if_fail (PRACTICE_IS_EXCHANGE (self));
+  g_return_if_fail (key != NULL);
+
+  practice_ledger_delete (self->ledger, key);
+}

@@ -30,5 +30,7 @@ void              practice_exchange_set_clock_offset (PracticeExchange   *self,
                                                       gint64              offset_ms);
 void              practice_exchange_add_key          (PracticeExchange   *self,
                                                       const PracticeKey  *key);
+void              practice_exchange_forget_key       (PracticeExchange   *self,
+                                                      const PracticeKey  *key);
 
 G_END_DECLS

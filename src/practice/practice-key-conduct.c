@@ -53,6 +53,34 @@ static const PracticeKey keys[] = {
     .note = "ICG-MM",
     .loses_replies = TRUE,
   },
+  {
+    .id = "told-ip",
+    .title = N_("Wrong place, and told where"),
+    .description = N_("This computer is not at a trusted address, and the refusal names the address "
+                      "that it has."),
+    .number = 37,
+    .api_key = "PracticeTellsIp037",
+    .secret = "PracticeR0dGmUqk2sWvXyZ7bN4cT9aLh5jE",
+    .permissions = SPOT,
+    .ips = TEAM,
+    .caller = "198.51.100.23",
+    .note = "ICG-MM",
+    .names_caller = TRUE,
+  },
+  {
+    .id = "sub-far",
+    .title = N_("Sub-account key, wrong place"),
+    .description = N_("It belongs to the sub-account 4301299001 and refuses this computer, but the main "
+                      "account’s perfect key can ask about it."),
+    .number = 38,
+    .api_key = "PracticeSubFar0038",
+    .secret = "PracticeKq7Zt2LmXw9Rb4Vn6Hc1Jd8Gs3Py",
+    .permissions = SPOT,
+    .ips = TEAM,
+    .caller = "192.0.2.200",
+    .note = "mm-sub-1",
+    .sub_account = TRUE,
+  },
 };
 
 guint

@@ -40,6 +40,7 @@ typedef enum
  * @third_party: whether it is made for a third-party application
  * @sub_account: whether it belongs to a sub-account
  * @older: whether it is answered about as some years ago, with fewer groups and fields
+ * @names_caller: whether a refusal of its caller names the caller's address, as some answers do
  * @hidden: (nullable): what it may do although it is not listed, as @permissions
  * @denied: (nullable): what it may not do although it is listed, as @permissions
  * @loses_replies: whether the connection breaks off once it has changed something
@@ -67,6 +68,7 @@ typedef struct
   gboolean       third_party;
   gboolean       sub_account;
   gboolean       older;
+  gboolean       names_caller;
   const char    *hidden;
   const char    *denied;
   gboolean       loses_replies;

@@ -79,6 +79,40 @@ practice_ledger_find (PracticeLedger *self,
   return changed != NULL ? changed : g_hash_table_lookup (self->made, api_key);
 }
 
+static int
+compare_numbers (gconstpointer a,
+                 gconstpointer b)
+{
+  const PracticeKey *first = *(const PracticeKey * const *) a;
+  const PracticeKey *second = *(const PracticeKey * const *) b;
+
+  return (first->number > second->number) - (first->number < second->number);
+}
+
+/** Returns: (transfer container) (element-type PracticeKey): the keys as they are by now, by number;
+ *   good until the next change */
+GPtrArray *
+practice_ledger_list (PracticeLedger *self)
+{
+  GPtrArray *list = g_ptr_array_new ();
+  GHashTableIter iter;
+  gpointer api_key;
+
+  g_return_val_if_fail (self != NULL, list);
+
+  g_hash_table_iter_init (&iter, self->made);
+  while (g_hash_table_iter_next (&iter, &api_key, NULL))
+    {
+      const PracticeKey *key = practice_ledger_find (self, api_key);
+
+      if (key != NULL && key->fault != PRACTICE_FAULT_DELETED)
+        g_ptr_array_add (list, (gpointer) key);
+    }
+  g_ptr_array_sort (list, compare_numbers);
+
+  return list;
+}
+
 /**
  * practice_ledger_change:
  * @key: a key of the ledger's

@@ -21,6 +21,7 @@ void               practice_ledger_add     (PracticeLedger       *self,
                                             const PracticeKey    *key);
 const PracticeKey *practice_ledger_find    (PracticeLedger       *self,
                                             const char           *api_key);
+GPtrArray         *practice_ledger_list    (PracticeLedger       *self);
 void               practice_ledger_change  (PracticeLedger       *self,
                                             const PracticeKey    *key,
                                             gboolean              read_only,

@@ -14,7 +14,6 @@
 
 /* Account numbers need more than 32 bits on purpose: the real ones may. */
 #define MAIN_USER G_GINT64_CONSTANT (4301200456)
-#define SUB_USER G_GINT64_CONSTANT (4301299001)
 
 /* An IP-bound key has no end: this day, and -2 days left. */
 #define NO_END "1970-01-01T00:00:00Z"
@@ -225,7 +224,7 @@ add_account (JsonBuilder       *builder,
 
   add_number (builder, "unified", 0);
   add_number (builder, "uta", 1);
-  add_number (builder, "userID", key->sub_account ? SUB_USER : MAIN_USER);
+  add_number (builder, "userID", key->sub_account ? PRACTICE_SUB_USER : MAIN_USER);
   add_number (builder, "inviterID", 0);
   add_string (builder, "vipLevel", "No VIP");
   add_string (builder, "mktMakerLevel", "0");
@@ -398,6 +397,59 @@ practice_reply_new_addresses (gint64 now_ms)
   json_builder_end_object (builder);
   json_builder_end_array (builder);
   add_string (builder, "nextPageCursor", "");
+  json_builder_end_object (builder);
+  add_empty_object (builder, "retExtInfo");
+
+  return end_reply (builder, 200, 0, now_ms);
+}
+
+/* As in the answer about a key itself, but that the exchange writes some members otherwise here. */
+static void
+add_sub_key (JsonBuilder       *builder,
+             const PracticeKey *key,
+             gint64             now_ms)
+{
+  g_autofree char *id = g_strdup_printf ("%u", 41200000 + key->number);
+
+  json_builder_begin_object (builder);
+  add_string (builder, "id", id);
+  add_ips (builder, key);
+  add_string (builder, "apiKey", key->api_key);
+  add_string (builder, "note", key->note);
+  add_number (builder, "status", 1);
+  add_life (builder, key, now_ms);
+  add_number (builder, "type", key->third_party ? 2 : 1);
+  add_permissions (builder, key);
+  add_string (builder, "secret", "******");
+  json_builder_set_member_name (builder, "readOnly");
+  json_builder_add_boolean_value (builder, key->read_only);
+  add_string (builder, "flag", key->signing == BITTING_SIGNING_RSA ? "rsa" : "hmac");
+  json_builder_end_object (builder);
+}
+
+/**
+ * practice_reply_new_sub_keys:
+ * @keys: (element-type PracticeKey): of one page
+ * @cursor: of the next page; "" after the last
+ * @now_ms: the exchange's clock
+ *
+ * Returns: (transfer full): the answer of GET /v5/user/sub-apikeys
+ */
+PracticeReply *
+practice_reply_new_sub_keys (const GPtrArray *keys,
+                             const char      *cursor,
+                             gint64           now_ms)
+{
+  g_autoptr (JsonBuilder) builder = begin_reply (0, "");
+  guint i;
+
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "result");
+  json_builder_begin_array (builder);
+  for (i = 0; i < keys->len; i++)
+    add_sub_key (builder, g_ptr_array_index (keys, i), now_ms);
+  json_builder_end_array (builder);
+  add_string (builder, "nextPageCursor", cursor);
   json_builder_end_object (builder);
   add_empty_object (builder, "retExtInfo");
 

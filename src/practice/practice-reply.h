@@ -6,6 +6,9 @@
 
 G_BEGIN_DECLS
 
+/** Number of the one sub-account that there is. */
+#define PRACTICE_SUB_USER G_GINT64_CONSTANT (4301299001)
+
 /** The one address in the practice account's address book. Invented, like all of it. */
 #define PRACTICE_ADDRESS "TPracticeAddressThatNobodyOwns0001"
 
@@ -52,6 +55,9 @@ PracticeReply *practice_reply_new_addresses   (gint64               now_ms);
 PracticeReply *practice_reply_new_updated_key (const PracticeKey   *key,
                                                gint64               now_ms);
 PracticeReply *practice_reply_new_done        (gint64               now_ms);
+PracticeReply *practice_reply_new_sub_keys (const GPtrArray   *keys,
+                                            const char        *cursor,
+                                            gint64             now_ms);
 PracticeReply *practice_reply_new_page        (PracticePage         page);
 void           practice_reply_free            (PracticeReply       *self);
 const char    *practice_reply_get_type        (const PracticeReply *self);

@@ -202,12 +202,14 @@ add_check_facts (SheetContent        *self,
   /* A report file holds the id alone. */
   const BittingPolicy *known = bitting_data_get_policy (report->policy);
   g_autofree char *cost = NULL;
+  g_autofree char *source = bitting_source_dup_words (&report->source);
 
   cost = g_strdup_printf (ngettext ("%u request to %s, answered in %d ms",
                                     "%u requests to %s, answered in %d ms", report->network.requests),
                           report->network.requests, report->host, (int) report->network.total_ms);
   add_fact (self, _("Held against"), known != NULL ? known->title : report->policy_title);
   add_fact (self, _("Over the network"), cost);
+  add_fact (self, _("Comes from"), source != NULL ? source : "");
 }
 
 static void

@@ -42,6 +42,8 @@ sheet_json_make (const BittingReport  *report,
     }
   if (copy->key_info != NULL)
     redact_in_place (&copy->key_info->note);
+  redact_in_place (&copy->source.computer);
+  redact_in_place (&copy->source.helper);
   clean = bitting_report_to_json (copy, TRUE);
 
   return g_strconcat (clean, "\n", NULL);

@@ -20,6 +20,7 @@ read_event (sqlite3_stmt *row)
   event->diagnosed = bitting_diagnosis_code_from_string ((const char *) sqlite3_column_text (row, 4),
                                                          &event->diagnosis);
   event->old_key = sqlite3_column_int (row, 5) != 0;
+  bitting_source_kind_from_string ((const char *) sqlite3_column_text (row, 7), &event->source);
 
   return g_steal_pointer (&event);
 }

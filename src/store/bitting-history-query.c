@@ -15,7 +15,7 @@ static const char *const queries[BITTING_N_QUERIES] = {
   /* What was learnt of another key that had the name says nothing of the new one. */
   [BITTING_QUERY_REPLACE] =
     "UPDATE subject SET account = 'unknown', seen_at = 0, told_at = 0, expires_at = 0,"
-    "  changed_since = 0, reminded = -1, told_outcome = NULL,"
+    "  changed_since = 0, reminded = -1, told_outcome = NULL, visitor = '',"
     "  old_card = coalesce ((SELECT max (id) FROM card WHERE subject_id = subject.id), 0)"
     " WHERE name = ?1 AND (environment <> ?2 OR host <> ?3 OR api_key <> ?4)",
   [BITTING_QUERY_REMEMBER] =
@@ -26,14 +26,20 @@ static const char *const queries[BITTING_N_QUERIES] = {
     "  expected_ips = excluded.expected_ips",
   [BITTING_QUERY_GET_SUBJECT] =
     "SELECT policy, expected_ips FROM subject WHERE name = ?1",
+  [BITTING_QUERY_GET_WAY] =
+    "SELECT proxy, visitor FROM subject WHERE name = ?1",
+  [BITTING_QUERY_SET_PROXY] =
+    "UPDATE subject SET proxy = ?2 WHERE name = ?1",
+  [BITTING_QUERY_SET_VISITOR] =
+    "UPDATE subject SET visitor = ?2 WHERE name = ?1",
   [BITTING_QUERY_RENAME] =
     "UPDATE subject SET name = ?2 WHERE name = ?1",
   [BITTING_QUERY_FORGET] =
     "DELETE FROM subject WHERE name = ?1",
   [BITTING_QUERY_ADD_CARD] =
     "INSERT INTO card (subject_id, checked_at, outcome, grade, report, rule, verdict, diagnosis,"
-    "  changes)"
-    " SELECT id, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9 FROM subject WHERE name = ?1",
+    "  changes, source)"
+    " SELECT id, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10 FROM subject WHERE name = ?1",
   [BITTING_QUERY_NOTE_SEEN] =
     "UPDATE subject SET seen_at = ?2, told_outcome = ?3 WHERE name = ?1 AND seen_at <= ?2",
   /* Another end is a new reason for reminders; the exchange counts in whole days. */
@@ -63,7 +69,7 @@ static const char *const queries[BITTING_N_QUERIES] = {
     " FROM subject WHERE name = ?1 AND told_outcome IS NOT NULL",
   [BITTING_QUERY_SUMMARIZE] =
     "SELECT name, checked_at, outcome, grade, rule, verdict, diagnosis, seen_at, account,"
-    "  expires_at, changed_since, reminded, environment"
+    "  expires_at, changed_since, reminded, environment, source"
     " FROM subject JOIN card ON card.id = (SELECT id FROM card"
     "  WHERE subject_id = subject.id AND id > subject.old_card"
     "  ORDER BY checked_at DESC, id DESC LIMIT 1)",
@@ -72,7 +78,7 @@ static const char *const queries[BITTING_N_QUERIES] = {
     " WHERE subject_id = (SELECT id FROM subject WHERE name = ?1)"
     " ORDER BY checked_at DESC, id DESC",
   [BITTING_QUERY_LIST_EVENTS] =
-    "SELECT card.id, checked_at, outcome, grade, diagnosis, card.id <= old_card, changes"
+    "SELECT card.id, checked_at, outcome, grade, diagnosis, card.id <= old_card, changes, source"
     " FROM card JOIN subject ON subject_id = subject.id WHERE name = ?1"
     " ORDER BY checked_at DESC, card.id DESC",
   [BITTING_QUERY_BEGIN_ROTATION] =

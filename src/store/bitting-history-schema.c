@@ -69,6 +69,12 @@ static const char *const steps[] = {
   "  since INTEGER NOT NULL,"
   "  spare TEXT"
   ") STRICT;",
+
+  /* Ways to a key that refuses this computer: through which proxy, what was let in for a
+   * check, and where a card came from if the exchange was not simply asked. */
+  "ALTER TABLE subject ADD COLUMN proxy TEXT NOT NULL DEFAULT '';"
+  "ALTER TABLE subject ADD COLUMN visitor TEXT NOT NULL DEFAULT '';"
+  "ALTER TABLE card ADD COLUMN source TEXT;",
 };
 
 /** Returns: the version that this program writes */

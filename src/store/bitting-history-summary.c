@@ -36,6 +36,8 @@ insert_card (BittingHistory        *self,
 
       bitting_history_bind_text (statement, 9, text);
     }
+  if (summary->source != BITTING_SOURCE_ASKED)
+    bitting_history_bind_text (statement, 10, bitting_source_kind_to_string (summary->source));
   count = bitting_history_finish_write (self, statement, error);
 
   return count >= 0 && bitting_history_check_found (count > 0, error);
@@ -152,6 +154,7 @@ read_summary (sqlite3_stmt *row)
   summary->changed_since = sqlite3_column_int64 (row, 10);
   summary->reminded = sqlite3_column_int (row, 11);
   summary->environment = bitting_history_dup_column (row, 12);
+  bitting_source_kind_from_string ((const char *) sqlite3_column_text (row, 13), &summary->source);
 
   return g_steal_pointer (&summary);
 }

@@ -50,6 +50,19 @@ gboolean        bitting_history_get_subject (BittingHistory  *self,
                                              char           **policy,
                                              char           **ips,
                                              GError         **error);
+gboolean        bitting_history_get_way     (BittingHistory  *self,
+                                             const char      *name,
+                                             char           **proxy,
+                                             char           **visitor,
+                                             GError         **error);
+gboolean        bitting_history_set_proxy   (BittingHistory  *self,
+                                             const char      *name,
+                                             const char      *proxy,
+                                             GError         **error);
+gboolean        bitting_history_set_visitor (BittingHistory  *self,
+                                             const char      *name,
+                                             const char      *visitor,
+                                             GError         **error);
 gboolean        bitting_history_rename      (BittingHistory  *self,
                                              const char      *old_name,
                                              const char      *new_name,

@@ -73,7 +73,7 @@ def test_take_away():
     PERSON.wait("label", "Taken Away")
     PERSON.wait("label", "Before")
     PERSON.wait("label", "Now")
-    answer("Close")
+    answer("OK")
     wait_until(lambda: grade() == "Grade A", "the card is not the new one")
     PERSON.wait("button", PROVE)
     assert not offered(TAKE) and not offered(DELETE)

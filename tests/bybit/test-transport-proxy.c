@@ -54,13 +54,14 @@ static void
 test_proxy_faults (TransportFixture *fixture,
                    gconstpointer     data)
 {
-  static const struct { TestProxyKind kind; const char *scheme; } table[] = {
-    { TEST_PROXY_REFUSE, "http" },
-    { TEST_PROXY_HANG_UP, "http" },
-    { TEST_PROXY_SILENT, "http" },
-    { TEST_PROXY_REFUSE, "socks5h" },
-    { TEST_PROXY_SILENT, "socks5h" },
-    { TEST_PROXY_HTTP, "https" },
+  static const struct { TestProxyKind kind; const char *scheme; int code; } table[] = {
+    { TEST_PROXY_REFUSE, "http", BYBIT_TRANSPORT_ERROR_PROXY_AUTH },
+    { TEST_PROXY_HANG_UP, "http", BYBIT_TRANSPORT_ERROR_PROXY },
+    { TEST_PROXY_SILENT, "http", BYBIT_TRANSPORT_ERROR_PROXY },
+    { TEST_PROXY_REFUSE, "socks5h", BYBIT_TRANSPORT_ERROR_PROXY },
+    { TEST_PROXY_SILENT, "socks5h", BYBIT_TRANSPORT_ERROR_PROXY },
+    { TEST_PROXY_SOCKS_PASSWORD, "socks5h", BYBIT_TRANSPORT_ERROR_PROXY_AUTH },
+    { TEST_PROXY_HTTP, "https", BYBIT_TRANSPORT_ERROR_PROXY },
   };
   g_autoptr(TestServer) server = transport_serve (fixture, transport_say_hello, NULL);
   g_autofree char *url = transport_dup_url (server);
@@ -75,7 +76,7 @@ test_proxy_faults (TransportFixture *fixture,
       g_test_message ("%s %u", table[i].scheme, table[i].kind);
       g_assert_null (transport_get (fixture, url, proxy_url, &error));
       g_test_message ("%s", error->message);
-      g_assert_error (error, BYBIT_TRANSPORT_ERROR, BYBIT_TRANSPORT_ERROR_PROXY);
+      g_assert_error (error, BYBIT_TRANSPORT_ERROR, table[i].code);
     }
   g_assert_cmpuint (test_server_get_requests (server), ==, 0);
 }
@@ -91,8 +92,8 @@ test_proxy_urls (TransportFixture *fixture,
     { "https://127.0.0.1/", "socks5://127.0.0.1:1", BYBIT_TRANSPORT_ERROR_PROXY },
     { "https://127.0.0.1/", "", BYBIT_TRANSPORT_ERROR_PROXY },
     { "https://127.0.0.1/", "http://" LONG_NAME LONG_NAME ".invalid:1",
-      BYBIT_TRANSPORT_ERROR_PROXY },
-    { "https://127.0.0.1/", closed, BYBIT_TRANSPORT_ERROR_PROXY },
+      BYBIT_TRANSPORT_ERROR_PROXY_DNS },
+    { "https://127.0.0.1/", closed, BYBIT_TRANSPORT_ERROR_PROXY_CONNECT },
     { "http://127.0.0.1/", closed, BYBIT_TRANSPORT_ERROR_REFUSED },
   };
 

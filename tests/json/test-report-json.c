@@ -19,6 +19,9 @@ new_report (void)
   report->policy = g_strdup ("guide");
   report->policy_title = g_strdup ("Spot only");
   report->network = (BittingNetwork) { 1, 1, 120, TRUE, -42 };
+  report->source.kind = BITTING_SOURCE_FILE;
+  report->source.computer = g_strdup ("trade-01");
+  report->source.proxy = g_strdup ("socks5h://10.0.0.1:1080");
   return report;
 }
 
@@ -82,6 +85,7 @@ new_refused (void)
   report->outcome = BITTING_OUTCOME_PARTIAL;
   report->diagnosis = bitting_diagnosis_new (BITTING_DIAGNOSIS_UNMATCHED_IP, 10010, 200,
                                              "secretive");
+  report->diagnosis->address = g_strdup ("198.51.100.7");
   report->network.clock_known = FALSE;
   add_finding (report, BITTING_VERDICT_UNKNOWN, BITTING_GRADE_C, NULL, 0);
   return report;
@@ -123,13 +127,14 @@ test_format (void)
   g_assert_null (strchr (json, '\n'));
   g_assert_null (strstr (json, "FakeKey00000000001"));
   check_members (object, "format checked_at exchange environment host name api_key policy policy_title "
-                 "policy_digest outcome grade findings key diagnosis network");
+                 "policy_digest outcome grade findings key diagnosis network source");
   check_members (finding, "rule verdict title evidence why fix step");
   check_members (json_object_get_object_member (object, "key"),
                  "read_only permissions groups ips usage signing created_at expires_at is_master "
                  "unified note");
   check_members (json_object_get_object_member (object, "network"),
                  "requests connections total_ms clock_skew_ms");
+  check_members (json_object_get_object_member (object, "source"), "kind computer proxy helper");
   g_assert_true (json_object_get_null_member (object, "diagnosis"));
   g_assert_cmpstr (json_object_get_string_member (object, "format"), ==, "bitting-report/1");
   g_assert_cmpstr (json_object_get_string_member (object, "checked_at"), ==,
@@ -157,7 +162,7 @@ test_format_refused (void)
   JsonObject *diagnosis = json_object_get_object_member (object, "diagnosis");
 
   g_assert_nonnull (strchr (json, '\n'));
-  check_members (diagnosis, "code ret_code http_status message advice");
+  check_members (diagnosis, "code ret_code http_status message advice address");
   g_assert_cmpstr (json_object_get_string_member (diagnosis, "code"), ==, "unmatched-ip");
   g_assert_cmpint (json_object_get_int_member (diagnosis, "ret_code"), ==, 10010);
   g_assert_null (strstr (json, "secretive"));
@@ -260,6 +265,8 @@ test_refused (void)
   static const struct { const char *from; const char *to; int code; const char *named; } table[] = {
     { "bitting-report/1", "bitting-report/2", BITTING_JSON_ERROR_VALUE, "format" },
     { "2026-11-24T08:30:05Z", "yesterday", BITTING_JSON_ERROR_VALUE, "checked_at" },
+    { "2026-11-24T08:30:05Z", "0005-11-24T08:30:05Z", BITTING_JSON_ERROR_VALUE, "checked_at" },
+    { "2026-11-24T08:30:05Z", "9999-12-31T23:59:59-14:00", BITTING_JSON_ERROR_VALUE, "checked_at" },
     { "\"grade\":\"F\"", "\"grade\":\"E\"", BITTING_JSON_ERROR_VALUE, "grade" },
     { "\"grade\":\"F\"", "\"grade\":null", BITTING_JSON_ERROR_VALUE, "grade" },
     { "\"grade\":\"F\",", "", BITTING_JSON_ERROR_MISSING, "grade" },

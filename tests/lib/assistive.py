@@ -20,7 +20,7 @@ GLib.log_set_handler("dbind", GLib.LogLevelFlags.LEVEL_WARNING, lambda *_: None,
 
 # GTK 4.18 calls a button "button", GTK 4.8 "push button".
 ROLES = {"button": {"button", "push button"}}
-PATIENCE = 20.0  # seconds
+PATIENCE = 60.0  # seconds; a machine that is busy with other things needs many of them
 MOST_TABS = 60
 MOST_ON_TOP = 20
 
@@ -168,7 +168,7 @@ class Person:
     def leave(self):
         if self.process.poll() is None:
             self.process.terminate()
-        return self.process.wait(timeout=10)
+        return self.process.wait(timeout=PATIENCE)
 
     def find_application(self):
         desktop = Atspi.get_desktop(0)

@@ -78,11 +78,18 @@ read_socks (TestProxy     *self,
 {
   static const guint8 no_password[] = { 5, 0 };
   static const guint8 granted[] = { 5, 0, 0, 1, 0, 0, 0, 0, 0, 0 };
+  static const guint8 none_will_do[] = { 5, 0xff };
   guint8 head[5], methods[255], port[2];
   char host[256] = { 0 };
 
-  if (!read_bytes (self, input, head, 2) || !read_bytes (self, input, methods, head[1]) ||
-      !send_bytes (self, output, no_password, sizeof no_password) ||
+  if (!read_bytes (self, input, head, 2) || !read_bytes (self, input, methods, head[1]))
+    return NULL;
+  if (self->kind == TEST_PROXY_SOCKS_PASSWORD)
+    {
+      send_bytes (self, output, none_will_do, sizeof none_will_do);
+      return NULL;
+    }
+  if (!send_bytes (self, output, no_password, sizeof no_password) ||
       !read_bytes (self, input, head, 5))
     return NULL;
 
@@ -162,8 +169,8 @@ serve (TestProxy         *self,
   g_autofree char *target = NULL;
   GPollFD descriptor;
 
-  target = self->kind == TEST_PROXY_SOCKS ? read_socks (self, input, output)
-                                          : read_connect (self, input);
+  target = self->kind == TEST_PROXY_SOCKS || self->kind == TEST_PROXY_SOCKS_PASSWORD
+             ? read_socks (self, input, output) : read_connect (self, input);
   switch (self->kind)
     {
     case TEST_PROXY_HTTP:
@@ -184,6 +191,7 @@ serve (TestProxy         *self,
           g_cancellable_release_fd (self->stop);
         }
       break;
+    case TEST_PROXY_SOCKS_PASSWORD:
     case TEST_PROXY_HANG_UP:
     default:
       break;

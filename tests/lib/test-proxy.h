@@ -10,6 +10,7 @@ typedef enum
 {
   TEST_PROXY_HTTP,   /* opens a tunnel for CONNECT */
   TEST_PROXY_SOCKS,  /* SOCKS 5 without a password */
+  TEST_PROXY_SOCKS_PASSWORD, /* SOCKS 5 that takes nobody without one */
   TEST_PROXY_REFUSE, /* answers CONNECT with 407 */
   TEST_PROXY_HANG_UP, /* closes without an answer */
   TEST_PROXY_SILENT, /* never answers */

@@ -76,6 +76,9 @@ static const struct
 } refused[] = {
   { "expired", 200, 33004, "Your api key has expired." },
   { "unmatched-ip", 200, 10010, "Unmatched IP, please check your API key's bound IP addresses." },
+  { "sub-far", 200, 10010, "Unmatched IP, please check your API key's bound IP addresses." },
+  { "told-ip", 200, 10010, "Unmatched IP, please check your API key's bound IP addresses. "
+                           "Request IP: 198.51.100.23" },
   { "deleted", 200, 10003, "API key is invalid." },
   { "banned", 200, 10008, "ban" },
   { "too-often", 200, 10006, "Too many visits. Exceeded the API Rate Limit." },

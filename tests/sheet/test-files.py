@@ -104,6 +104,9 @@ def test_every_card_as_every_file():
     for name, card in CARDS.items():
         made = json.loads(card.read_text(encoding="utf-8"))
         assert not list(complaints(made, SCHEMA)), (name, list(complaints(made, SCHEMA)))
+        # A file is judged again where it is read, so that is the card that is handed on.
+        made = json.loads(report(card, "--json"))
+        assert not list(complaints(made, SCHEMA)), (name, list(complaints(made, SCHEMA)))
         text = report(card, "--text")
         page = Page(report(card, "--html", "-"))
         pdf = " ".join(tool("pdftotext", make_pdf(card), "-").split())
@@ -159,7 +162,7 @@ def test_a_name_or_a_file():
     done = ctl("report", "nobody")
     assert done.returncode == 2 and "“nobody” is neither" in done.stderr, done
     done = ctl("report", FOLDER / "absent.json")
-    assert done.returncode == 2 and "cannot be read" in done.stderr, done
+    assert done.returncode == 2 and "cannot be used" in done.stderr, done
     # A file of that name in the folder goes first.
     there = FOLDER / "there"
     there.mkdir()

@@ -332,8 +332,8 @@ test_migrate (void)
 
       g_assert_cmpint (bitting_history_schema_migrate (database, version), ==, SQLITE_OK);
       if (version >= 1)
-        run_raw (database, "INSERT INTO subject VALUES (1, 'old', 'mainnet', 'h', 'ab…', 'guide',"
-                           " '', 1)");
+        run_raw (database, "INSERT INTO subject (name, environment, host, api_key, policy, expected_ips,"
+                           " created) VALUES ('old', 'mainnet', 'h', 'ab…', 'guide', '', 1)");
       sqlite3_close (database);
 
       history = bitting_history_new (path);

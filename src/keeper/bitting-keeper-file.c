@@ -1,0 +1,444 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Report files that were made elsewhere, such as on the server that a key is bound to.
+ * Nobody vouches for a file. So of what it says only the exchange's answer is taken, it is
+ * judged again by the rules here, and the mark that it came from a file stays for ever. */
+
+#include "config.h"
+
+#include "bitting-keeper-file.h"
+
+#include "bitting-data.h"
+#include "bitting-json.h"
+#include "bitting-keeper-private.h"
+#include "bitting-report-json.h"
+#include "bitting-secret-file.h"
+#include "bitting-text.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* The word by which a report file is known stands near its beginning. */
+#define HEAD 4096
+#define FORMAT "bitting-report/"
+
+/* Two clocks that are right can be so far apart. */
+#define FUTURE_SECONDS 300
+
+#define MAX_WORD 64
+#define MAX_NOTE 200
+
+void
+bitting_opened_report_free (BittingOpenedReport *self)
+{
+  if (self == NULL)
+    return;
+
+  bitting_report_unref (self->report);
+  g_clear_pointer (&self->item, bitting_item_unref);
+  g_free (self);
+}
+
+static gboolean
+is_report (const char *bytes,
+           gsize       length)
+{
+  gsize head = MIN (length, HEAD);
+
+  return head > 0 && memmem (bytes, head, FORMAT, strlen (FORMAT)) != NULL;
+}
+
+static void
+guessed_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (BittingSecret) text = bitting_secret_file_load_finish (G_FILE (source), result, NULL);
+
+  g_task_return_boolean (task, text != NULL && is_report (bitting_secret_peek (text),
+                                                          bitting_secret_get_length (text)));
+}
+
+/**
+ * bitting_report_file_guess_async:
+ * @file: a file that a person opened or dropped
+ * @cancellable: (nullable)
+ * @callback: called when it is known
+ * @user_data: for @callback
+ *
+ * Looks whether the beginning of a file says that it is a report file, a good one or not.
+ * It may have secrets in it as well, so it is read as if it had.
+ */
+void
+bitting_report_file_guess_async (GFile               *file,
+                                 GCancellable        *cancellable,
+                                 GAsyncReadyCallback  callback,
+                                 gpointer             user_data)
+{
+  GTask *task = g_task_new (file, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, bitting_report_file_guess_async);
+  bitting_secret_file_load_async (file, HEAD, cancellable, guessed_cb, task);
+}
+
+/** Returns: whether it says so; FALSE also for what cannot be read */
+gboolean
+bitting_report_file_guess_finish (GFile        *file,
+                                  GAsyncResult *result)
+{
+  g_return_val_if_fail (g_task_is_valid (result, file), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), NULL);
+}
+
+static gboolean
+refuse (const char  *words,
+        GError     **error)
+{
+  g_set_error_literal (error, BITTING_KEEPER_ERROR, BITTING_KEEPER_ERROR_FILE, words);
+
+  return FALSE;
+}
+
+/* The exchange's names and addresses are short words; a sentence in their place would be
+ * one that somebody wants a person to read. */
+static gboolean
+are_words (const GPtrArray *list)
+{
+  guint i;
+
+  for (i = 0; i < list->len; i++)
+    {
+      const char *word = g_ptr_array_index (list, i);
+      gsize length = strlen (word);
+      gsize j;
+
+      if (length == 0 || length > MAX_WORD)
+        return FALSE;
+      for (j = 0; j < length; j++)
+        if (!g_ascii_isgraph (word[j]))
+          return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+is_masked (const char *key)
+{
+  const char *mark = strstr (key, "…");
+  const char *p;
+
+  if (mark == NULL || strlen (key) > 8 + strlen ("…"))
+    return FALSE;
+  for (p = key; *p != '\0'; p++)
+    if (!g_ascii_isalnum (*p) && (p < mark || p >= mark + strlen ("…")))
+      return FALSE;
+
+  return TRUE;
+}
+
+static gboolean
+is_place (const BittingReport *report)
+{
+  g_autofree char *origin = bitting_origin_normalize (report->host, NULL);
+
+  return origin != NULL &&
+         (g_str_equal (report->environment, "custom") ||
+          bitting_environments_find (bitting_data_get_environments (), report->environment) != NULL);
+}
+
+static gboolean
+check_sense (const BittingReport  *said,
+             GError              **error)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+
+  if (g_date_time_difference (said->checked_at, now) > FUTURE_SECONDS * G_TIME_SPAN_SECOND)
+    return refuse (_("The file says that it was made in the future. Set the clock of the computer that "
+                     "makes it, and make it again."), error);
+  if (!is_masked (said->api_key))
+    return refuse (_("The file does not show the key as Bitting shows it, with its middle left out."), error);
+  if (!is_place (said))
+    return refuse (_("The file names a site that Bitting does not know."), error);
+  if (said->key_info != NULL &&
+      !(are_words (said->key_info->permissions) && are_words (said->key_info->groups) &&
+        are_words (said->key_info->ips)))
+    return refuse (_("The file has texts where the exchange’s short words belong. Bitting did not make it."),
+                   error);
+
+  return TRUE;
+}
+
+static BittingReport *
+read_report (const char  *bytes,
+             gsize        length,
+             GError     **error)
+{
+  g_autoptr (GError) cause = NULL;
+  g_autoptr (BittingReport) said = NULL;
+
+  if (length > BITTING_JSON_MAX_SIZE)
+    {
+      refuse (_("The file is too large for a report: one has some kilobytes."), error);
+      return NULL;
+    }
+  if (!is_report (bytes, length))
+    {
+      refuse (_("This is no report file. “bittingctl check NAME --json” makes one."), error);
+      return NULL;
+    }
+
+  said = bitting_report_from_json (bytes, length, &cause);
+  if (said == NULL)
+    {
+      g_set_error (error, BITTING_KEEPER_ERROR, BITTING_KEEPER_ERROR_FILE,
+                   /* Translators: %s is a sentence that says what is wrong */
+                   _("The report file cannot be read: %s"), cause->message);
+      return NULL;
+    }
+
+  return check_sense (said, error) ? g_steal_pointer (&said) : NULL;
+}
+
+static BittingAnswer *
+take_answer (const BittingReport *said)
+{
+  BittingNetwork network = said->network;
+  BittingDiagnosis *diagnosis = NULL;
+  g_autofree char *address = NULL;
+
+  /* It measured another computer's clock. */
+  network.clock_known = FALSE;
+  if (said->key_info != NULL)
+    {
+      BittingKeyInfo *info = bitting_key_info_ref (said->key_info);
+      g_autofree char *note = bitting_text_clean (info->note);
+
+      if (g_utf8_strlen (note, -1) > MAX_NOTE)
+        *g_utf8_offset_to_pointer (note, MAX_NOTE) = '\0';
+      g_free (info->note);
+      info->note = g_steal_pointer (&note);
+
+      return bitting_answer_new_key_info (info, &network);
+    }
+
+  diagnosis = bitting_diagnosis_copy (said->diagnosis);
+  address = g_steal_pointer (&diagnosis->address);
+  if (address != NULL)
+    diagnosis->address = bitting_ip_canonicalize (address);
+
+  return bitting_answer_new_diagnosis (diagnosis, &network);
+}
+
+/* Where it was marked more strictly, there was a reason that we cannot see. */
+static void
+heed_grade (BittingReport       *report,
+            const BittingReport *said)
+{
+  BittingFinding *finding = NULL;
+
+  if (report->outcome != BITTING_OUTCOME_COMPLETE || said->grade <= report->grade)
+    return;
+
+  finding = bitting_finding_new ("file.grade",
+                                 said->grade > BITTING_GRADE_B ? BITTING_VERDICT_FAIL
+                                                               : BITTING_VERDICT_ATTENTION,
+                                 said->grade);
+  g_free (finding->title);
+  g_free (finding->evidence);
+  g_free (finding->why);
+  /* Translators: %s is a grade, A to F */
+  finding->title = g_strdup_printf (_("The file itself says grade %s"), bitting_grade_to_string (said->grade));
+  finding->evidence = g_strdup (_("By the rules that are known here the mark would be a better one."));
+  finding->why = g_strdup (_("Where it was made, the key was held against other rules or addresses."));
+  bitting_report_add_finding (report, finding);
+}
+
+static BittingReport *
+judge_again (BittingKeeper       *self,
+             const BittingReport *said,
+             const BittingItem   *item) /* (nullable) */
+{
+  g_autoptr (BittingAnswer) answer = take_answer (said);
+  g_autofree char *gone = NULL;
+  g_autoptr (BittingPolicy) policy =
+    bitting_keeper_choose_policy (self, item != NULL ? item->name : NULL,
+                                  item != NULL ? NULL : bitting_data_get_policy (said->policy), NULL, &gone);
+  g_autofree char *name = said->name != NULL ? bitting_text_clean (said->name) : NULL;
+  g_autofree char *host = bitting_origin_normalize (said->host, NULL);
+  BittingSource source = { .kind = BITTING_SOURCE_FILE, .computer = said->source.computer };
+  gboolean rsa = said->key_info != NULL && said->key_info->rsa;
+  BittingSubject subject = {
+    .name = item != NULL ? item->name : name,
+    .environment = said->environment,
+    .host = host,
+    .api_key = item != NULL ? item->api_key : said->api_key,
+    .signing = item != NULL ? item->signing : rsa ? BITTING_SIGNING_RSA : BITTING_SIGNING_HMAC,
+    .source = &source,
+  };
+  BittingReport *report = bitting_report_new (&subject, policy, bitting_data_get_catalogue (), answer,
+                                              said->checked_at);
+
+  g_free (report->api_key);
+  report->api_key = g_strdup (said->api_key);
+  heed_grade (report, said);
+  if (gone != NULL)
+    bitting_report_add_finding (report, bitting_keeper_make_gone_finding (gone));
+
+  return report;
+}
+
+static gboolean
+is_about (const BittingReport *said,
+          const BittingItem   *item)
+{
+  g_autofree char *masked = bitting_api_key_mask (item->api_key);
+
+  return g_str_equal (masked, said->api_key) && g_str_equal (item->environment, said->environment) &&
+         (!g_str_equal (item->environment, "custom") || g_strcmp0 (item->host, said->host) == 0) &&
+         (said->name == NULL || g_str_equal (item->name, said->name));
+}
+
+static void
+listed_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  BittingKeeper *self = g_task_get_source_object (task);
+  const BittingReport *said = g_task_get_task_data (task);
+  g_autoptr (GPtrArray) items = bitting_keyring_list_finish (BITTING_KEYRING (source), result, NULL);
+  BittingOpenedReport *opened = g_new0 (BittingOpenedReport, 1);
+  guint i;
+
+  /* A file can be read without a keyring; it is about none of our keys then. */
+  for (i = 0; items != NULL && i < items->len && opened->item == NULL; i++)
+    if (is_about (said, g_ptr_array_index (items, i)))
+      opened->item = bitting_item_ref (g_ptr_array_index (items, i));
+  opened->report = judge_again (self, said, opened->item);
+  g_task_return_pointer (task, opened, (GDestroyNotify) bitting_opened_report_free);
+}
+
+static void
+loaded_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  BittingKeeper *self = g_task_get_source_object (task);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BittingSecret) text = bitting_secret_file_load_finish (G_FILE (source), result, &error);
+  BittingReport *said = NULL;
+
+  if (text != NULL)
+    said = read_report (bitting_secret_peek (text), bitting_secret_get_length (text), &error);
+  if (said == NULL)
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+
+  g_task_set_task_data (task, said, (GDestroyNotify) bitting_report_unref);
+  bitting_keyring_list_async (self->quiet, g_task_get_cancellable (task), listed_cb, g_object_ref (task));
+}
+
+/**
+ * bitting_keeper_open_report_async:
+ * @self: the keeper
+ * @file: a report file, from anywhere
+ * @cancellable: (nullable)
+ * @callback: called with the report
+ * @user_data: for @callback
+ *
+ * Reads a report file, finds the saved key that it is about, by its masked form, its site
+ * and, where the file has one, its name, and judges it again. Nothing is kept yet.
+ */
+void
+bitting_keeper_open_report_async (BittingKeeper       *self,
+                                  GFile               *file,
+                                  GCancellable        *cancellable,
+                                  GAsyncReadyCallback  callback,
+                                  gpointer             user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, bitting_keeper_open_report_async);
+  bitting_secret_file_load_async (file, BITTING_JSON_MAX_SIZE + 1, cancellable, loaded_cb,
+                                  g_steal_pointer (&task));
+}
+
+/** Returns: (transfer full) (nullable): the report; NULL with #BITTING_KEEPER_ERROR_FILE in words,
+ *   or an error of the file system */
+BittingOpenedReport *
+bitting_keeper_open_report_finish (BittingKeeper  *self,
+                                   GAsyncResult   *result,
+                                   GError        **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static gboolean
+is_kept (BittingHistory      *history,
+         const BittingReport *report)
+{
+  g_autoptr (GPtrArray) events = bitting_history_list_events (history, report->name, NULL);
+  guint i;
+
+  for (i = 0; events != NULL && i < events->len; i++)
+    {
+      const BittingEvent *event = g_ptr_array_index (events, i);
+
+      if (event->source == BITTING_SOURCE_FILE &&
+          event->checked_at == g_date_time_to_unix (report->checked_at))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/**
+ * bitting_keeper_keep_report:
+ * @self: the keeper
+ * @opened: a report that a file held
+ * @error: return location
+ *
+ * Puts the card among those of its key, marked as made elsewhere. To keep it twice is no
+ * error, and keeps it once.
+ *
+ * Returns: whether it is kept; if not, @error says why in words
+ */
+gboolean
+bitting_keeper_keep_report (BittingKeeper              *self,
+                            const BittingOpenedReport  *opened,
+                            GError                    **error)
+{
+  BittingHistory *history = NULL;
+  g_autoptr (BittingOutlook) outlook = NULL;
+
+  g_return_val_if_fail (BITTING_IS_KEEPER (self), FALSE);
+
+  if (opened->item == NULL)
+    {
+      g_set_error_literal (error, BITTING_KEEPER_ERROR, BITTING_KEEPER_ERROR_OTHER_KEY,
+                           _("The report is about none of the saved keys: key, site and name have to be the "
+                             "same."));
+      return FALSE;
+    }
+  if (opened->report->outcome != BITTING_OUTCOME_COMPLETE)
+    return refuse (_("The report could not be completed there either, so it adds nothing."), error);
+
+  history = bitting_keeper_open_history (self);
+  if (history == NULL)
+    return refuse (bitting_keeper_get_notice (self), error);
+  if (is_kept (history, opened->report))
+    return TRUE;
+
+  outlook = bitting_outlook_new (bitting_report_ref (opened->report));
+  bitting_keeper_record (self, opened->item, outlook);
+
+  return TRUE;
+}
