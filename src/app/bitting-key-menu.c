@@ -84,6 +84,7 @@ show_menu (BittingKeyRow      *row,
   gtk_widget_set_parent (popover, GTK_WIDGET (row));
   gtk_popover_set_pointing_to (GTK_POPOVER (popover), where);
   gtk_popover_set_has_arrow (GTK_POPOVER (popover), FALSE);
+  gtk_widget_set_halign (popover, GTK_ALIGN_START);
   g_signal_connect (popover, "closed", G_CALLBACK (closed_cb), NULL);
   gtk_popover_popup (GTK_POPOVER (popover));
 }

@@ -14,6 +14,7 @@ from assistive import PATIENCE, Person, press, wait_until  # noqa: E402
 from gi.repository import GLib  # noqa: E402
 from command_line import TEAM, ctl, practice_keys  # noqa: E402
 from memory import exposed  # noqa: E402
+from screen import Window  # noqa: E402
 
 NAME = "ICG-MM"
 OTHER = "Second key"
@@ -117,8 +118,7 @@ def test_what_is_known():
 
 def copy(what, text):
     PERSON.click(f"Copy the {what}")
-    wait_until(lambda: PERSON.is_told(f"API {what.split()[-1].lower()} copied. It leaves the clipboard in {SECONDS} seconds."),
-               "nobody says how long a copy stays")
+    PERSON.wait_told(f"API {what.split()[-1].lower()} copied. It leaves the clipboard in {SECONDS} seconds.")
     wait_until(lambda: clipboard() == text, f"the {what} is not on the clipboard")
 
 
@@ -166,7 +166,7 @@ def test_the_page_follows_another_program():
     assert ctl("check", NAME).returncode == 1
     PERSON.wait("label", "Nothing became different", patience=SOON)
     assert ctl("rename", NAME, "Third key").returncode == 0
-    wait_until(lambda: PERSON.is_told(f"“{NAME}” is no longer in your keyring"), "nobody says that it is gone", SOON)
+    PERSON.wait_told(f"“{NAME}” is no longer in your keyring", SOON)
     PERSON.wait("list item", re.compile("Third key, .*"), patience=SOON)
     assert ctl("rename", "Third key", NAME).returncode == 0
     PERSON.wait("list item", re.compile(f"{NAME}, .*"), patience=SOON)
@@ -218,7 +218,7 @@ def test_removing_happens_when_the_toast_goes():
     open_key(OTHER)
     begin_to_remove(OTHER)
     finish_removing(OTHER)
-    assert PERSON.is_told(f"“{OTHER}” leaves this computer, not Bybit")
+    PERSON.wait_told(f"“{OTHER}” leaves this computer, not Bybit")
     wait_until(lambda: not PERSON.all("list item", re.compile(f"{OTHER}, .*")), "the list still shows it")
     wait_until(lambda: saved_names() == [NAME], "it is never removed", 10 + PATIENCE)
 
@@ -242,6 +242,9 @@ def test_closing_the_window_settles_everything():
         copy("Secret", OTHER_SECRET)
         begin_to_remove(OTHER)
         finish_removing(OTHER)
+        # Then the question is no longer in the way of the keys.
+        PERSON.wait_told(f"“{OTHER}” leaves this computer, not Bybit")
+        Window("Bitting").focus()
         press(shortcut)
         assert PERSON.process.wait(20) == 0
         assert saved_names() == [NAME]

@@ -32,7 +32,7 @@ def test_from_the_main_menu():
     press("F10")
     PERSON.click(f"{TITLE}…", role="menu item")
     save_as(path)
-    PERSON.wait(name="The guide is saved")
+    PERSON.wait_told("The guide is saved")
     assert path.read_text(encoding="utf-8") == page()
 
 

@@ -71,12 +71,12 @@ def test_what_goes_wrong_is_said():
     choose("Save as PDF…")
     PERSON.wait("text", "Name:").write("/proc/card.pdf")
     PERSON.click(re.compile("_?Save( Save)?"))
-    PERSON.wait(name=re.compile(".*/proc/.*"))
+    PERSON.wait_told(re.compile(".*/proc/.*"))
 
 
 def test_copy_for_support():
     choose("Copy for Support")
-    PERSON.wait(name="Copied, without name, key and addresses")
+    PERSON.wait_told("Copied, without name, key and addresses")
     text = subprocess.run([os.environ["CLIPBOARD_READER"]], capture_output=True, text=True, check=True, timeout=20).stdout
     assert text == report("--support").decode() and "fail permission.Wallet.Withdraw" in text, text
     assert not any(word in text for word in (NAME, KEY, SECRET, TEAM.split(",", maxsplit=1)[0])), text
@@ -88,7 +88,7 @@ def test_print():
     left, top, width, height = PERSON.wait("label", "Print to File").area()
     Window("Print").click(left + width / 2, top + height / 2)
     PERSON.wait("button", re.compile("_?Print( Print)?")).click()
-    PERSON.wait(name="The card is on its way to the printer")
+    PERSON.wait_told("The card is on its way to the printer")
     found = []
     wait_until(lambda: found.extend(pathlib.Path(os.environ["HOME"]).rglob("output.pdf")) or found, "nothing was printed")
     text = subprocess.run(["pdftotext", found[0], "-"], capture_output=True, text=True, check=True).stdout

@@ -216,11 +216,15 @@ class Person:
         self.wait(role, name).click()
 
     def is_told(self, words):
-        """Whether a message lies over the window now. It goes by itself, maybe before all else were looked at."""
+        """Whether a message lies over the window now."""
         try:
             return any(same_name(thing.name, words) for thing in itertools.islice(self.application.walk_back(), MOST_ON_TOP))
         except GLib.Error:
             return False
+
+    def wait_told(self, words, patience=PATIENCE):
+        """A message goes by itself, on a slow machine before all else was looked at: it is looked for first."""
+        wait_until(lambda: self.is_told(words), f"nobody says “{getattr(words, 'pattern', words)}”", patience)
 
     def describe(self):
         """What a screen reader would find in the window, a line each."""
