@@ -11,7 +11,6 @@ G_BEGIN_DECLS
 /** The status line and the headers of an answer whose length is not said. */
 #define HOSTILE_HEAD "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
 
-/** A good answer, but for what stands behind the key's name. */
 /* What is answered about a good key, whole, with @member behind it. */
 #define HOSTILE_RESULT(member) \
   "{\"apiKey\":\"" HOSTILE_KEY "\",\"readOnly\":0," \
