@@ -93,7 +93,8 @@ def test_links_are_those_of_the_site():
 
 
 def test_caveats_come_first():
-    assert "listed third-party applications" in ctl("guide", "--environment", "eu").stdout.split("Step 1")[0]
+    caveat = " ".join(ctl("guide", "--environment", "eu").stdout.split("Step 1")[0].split())
+    assert "listed third-party applications" in caveat, caveat
     assert "“Read-Only”" in ctl("guide", "--policy", own_policy(access="read-only")).stdout.split("Step 1")[0]
     assert "Warning" not in ctl("guide").stdout.split("Step 1")[0]
 

@@ -9,7 +9,7 @@ from command_line import TEAM, check_json, practice_keys  # noqa: E402
 
 P = "permission."
 EVERYTHING = [
-    "Wallet.AccountTransfer", "Wallet.SubMemberTransfer", "Wallet.Withdraw", "FiatP2P.FiatP2POrder",
+    "Wallet.Withdraw", "Wallet.AccountTransfer", "Wallet.SubMemberTransfer", "FiatP2P.FiatP2POrder",
     "FiatBitPay.FaitPayOrder", "ContractTrade.Order", "ContractTrade.Position", "Options.OptionsTrade",
     "Derivatives.DerivativesTrade", "BlockTrade.BlockTrade", "Exchange.ExchangeHistory", "Earn.Earn",
     "FiatP2P.Advertising", "FiatConvertBroker.FiatConvertBrokerOrder"]
