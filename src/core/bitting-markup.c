@@ -146,6 +146,13 @@ bitting_markup_parse (const char  *xml,
   element = builder.root;
   if (!parsed)
     return NULL;
+  if (element == NULL)
+    {
+      /* GLib takes a declaration with nothing behind it for a document. */
+      g_set_error (error, BITTING_MARKUP_ERROR, BITTING_MARKUP_ERROR_INVALID,
+                   "There is no <%s> in it", root);
+      return NULL;
+    }
   if (strcmp (element->name, root) != 0)
     {
       g_set_error (error, BITTING_MARKUP_ERROR, BITTING_MARKUP_ERROR_INVALID,

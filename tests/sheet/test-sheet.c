@@ -157,7 +157,7 @@ test_diagnosis (void)
 
   g_assert_nonnull (strstr (text, expected));
   g_assert_nonnull (strstr (text, "\nNo grade. "));
-  g_assert_nonnull (strstr (text, "(unmatched-ip · 10010 · HTTP 200 · bound"));
+  g_assert_nonnull (strstr (text, "(unmatched-ip · retCode 10010 · HTTP 200 · bound"));
   /* What they all say is said once. */
   g_assert_nonnull (strstr (text, "\nNot known (2)\nBound to 203.0.113.21, 2001:db8::1 and 203.0.113.21. "
                                   "Reasons.\n? Spot trading\n? Withdrawal\n"));
