@@ -66,8 +66,14 @@ def test_a_card_says_what_the_site_calls_it():
     PERSON.click("Back to the List")
 
 
+def open_new_key_menu():
+    """The menu in the header, where there is also a page of that name."""
+    PERSON.wait("button", "New Key")
+    PERSON.all("button", "New Key")[-1].click()
+
+
 def test_fields_say_what_is_wrong_with_them():
-    PERSON.click("Add a Key")
+    open_new_key_menu()
     PERSON.click("Add an Existing Key", role="menu item")
     key, secret = field("API key"), field("API secret")
     for entry, text, words in ((key, "Demo Key", "There is a space in it, at place 5."),
@@ -95,9 +101,9 @@ def test_swapped_fields_are_noticed_on_saving():
 
 def test_the_eu_site_says_at_once_that_the_steps_do_not_work():
     PERSON.click("Back to the List")
-    PERSON.click("Add a Key")
+    open_new_key_menu()
     PERSON.click("Create a New Key", role="menu item")
-    PERSON.wait("radio button", "Bybit EU").reach()
+    PERSON.wait("check box", "Bybit EU").reach()
     press("space")
     is_said("The seven steps do not work on Bybit EU.")
     is_said("Ask your trading team whether they are on Bybit’s list.")
@@ -106,18 +112,18 @@ def test_the_eu_site_says_at_once_that_the_steps_do_not_work():
 
 
 def test_another_host_is_taken_only_if_it_is_safe():
-    entry = field("Address, such as https://api.example.com")
+    entry = field("Address")
     entry.write("http://api.example.com")
     PERSON.click("Apply")
     is_said("Only https:// is safe for a key")
     entry.write("https://api.example.com")
     PERSON.click("Apply")
-    wait_until(lambda: PERSON.wait("radio button", "Another host").has("CHECKED"), "the host is not chosen")
+    wait_until(lambda: PERSON.wait("check box", "Another host").has("CHECKED"), "the host is not chosen")
     PERSON.wait("button", "Next")
 
 
 def test_it_ends_quietly():
-    assert PERSON.leave() == 0
+    assert PERSON.leave() in (0, -15)
 
 
 tap.run(tap.functions(sys.modules[__name__]))
