@@ -125,6 +125,7 @@ def test_there_is_one_way_back_to_a_key_of_its_own():
     replace()
     go_to(3)
     person().click("Leave the Guide")
+    person().wait("button", "New Key")
     person().all("button", "New Key")[-1].click()
     person().click("Create a New Key", role="menu item")
     person().wait(name="Choose the site")
