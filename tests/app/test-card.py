@@ -99,29 +99,6 @@ def test_swapped_fields_are_noticed_on_saving():
     field("API secret").write("")
 
 
-def test_the_eu_site_says_at_once_that_the_steps_do_not_work():
-    PERSON.click("Back to the List")
-    open_new_key_menu()
-    PERSON.click("Create a New Key", role="menu item")
-    PERSON.wait("check box", "Bybit EU").reach()
-    press("space")
-    is_said("The seven steps do not work on Bybit EU.")
-    is_said("Ask your trading team whether they are on Bybit’s list.")
-    PERSON.wait("button", "Read the Steps Anyway")
-    PERSON.wait("button", "Add a Key That You Have")
-
-
-def test_another_host_is_taken_only_if_it_is_safe():
-    entry = field("Address")
-    entry.write("http://api.example.com")
-    PERSON.click("Apply")
-    is_said("Only https:// is safe for a key")
-    entry.write("https://api.example.com")
-    PERSON.click("Apply")
-    wait_until(lambda: PERSON.wait("check box", "Another host").has("CHECKED"), "the host is not chosen")
-    PERSON.wait("button", "Next")
-
-
 def test_it_ends_quietly():
     assert PERSON.leave() in (0, -15)
 
