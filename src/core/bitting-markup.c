@@ -37,6 +37,13 @@ start_element_cb (GMarkupParseContext  *context,
                    "<%s> lies too deep", name);
       return;
     }
+  if (builder->stack->len == 0 && builder->root != NULL)
+    {
+      /* GLib takes a file with several of them for a document. */
+      g_set_error (error, BITTING_MARKUP_ERROR, BITTING_MARKUP_ERROR_INVALID,
+                   "<%s> stands behind the end of <%s>", name, builder->root->name);
+      return;
+    }
 
   element = g_new0 (BittingMarkup, 1);
   element->name = g_strdup (name);
