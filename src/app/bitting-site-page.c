@@ -6,6 +6,7 @@
 
 #include "bitting-site-page.h"
 
+#include "bitting-apply-button.h"
 #include "bitting-data.h"
 #include "bitting-policy-choice.h"
 
@@ -228,6 +229,7 @@ static void
 bitting_site_page_init (BittingSitePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  bitting_apply_button_name (self->custom, _("Use This Address"));
 }
 
 /** Returns: (transfer floating): the page that asks for the site */
