@@ -44,6 +44,12 @@ def clipboard():
                           timeout=20).stdout
 
 
+def hint():
+    """What a program that keeps a history of the clipboard asks for before it does."""
+    return subprocess.run(["xclip", "-selection", "clipboard", "-out", "-target", "x-kde-passwordManagerHint"],
+                          capture_output=True, text=True, check=False, timeout=20).stdout
+
+
 def saved_names():
     return sorted(json.loads(line)["name"] for line in ctl("list", "--json").stdout.splitlines())
 
@@ -106,6 +112,7 @@ def copy(what, text):
     PERSON.click(f"Copy the {what}")
     PERSON.wait_told(f"API {what.split()[-1].lower()} copied. It leaves the clipboard in {SECONDS} seconds.")
     wait_until(lambda: clipboard() == text, f"the {what} is not on the clipboard")
+    assert hint() == "secret"
 
 
 def test_copies_are_taken_back_and_the_secret_is_hidden():
@@ -121,7 +128,7 @@ def test_copies_are_taken_back_and_the_secret_is_hidden():
         assert owner.stdout.readline() == "ready\n"
         wait_hidden("by itself", 20 + PATIENCE)
         wait_until(lambda: time.monotonic() > over, "time stands still")
-        assert clipboard() == "not ours", clipboard()
+        assert clipboard() == "not ours" and hint() == "", clipboard()
     finally:
         owner.kill()
         owner.wait()
