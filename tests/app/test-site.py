@@ -20,7 +20,14 @@ QUESTION = "Which site is your account on?"
 CAVEAT = re.compile("The seven steps do not work on Bybit EU\\..*")
 
 
+def saved():
+    return [json.loads(line) for line in ctl("list", "--json").stdout.splitlines()]
+
+
 def start():
+    """With an empty keyring, so that the first page offers the guide."""
+    for row in saved():
+        assert ctl("remove", "--yes", row["name"]).returncode == 0
     person = Person([os.environ["BITTING"]])
     person.click("Create a New Key")
     person.wait(name=QUESTION)
@@ -117,8 +124,39 @@ def test_another_host_stays_to_the_end_and_is_on_the_card():
         finally:
             person.leave()
             del os.environ["SSL_CERT_FILE"]
-    saved = [json.loads(line) for line in ctl("list", "--json").stdout.splitlines()]
-    assert [row["host"] for row in saved] == [exchange["origin"]], saved
+    assert [row["host"] for row in saved()] == [exchange["origin"]], saved()
+
+
+def test_a_key_for_looking_is_guided_to_grade_a():
+    """Nothing on the way says what is true of the trading team's key alone."""
+    person = start()
+    try:
+        choose(person, "Practice")
+        person.wait("combo box", "Policy").reach()
+        for key in ("space", "Down", "Return"):
+            press(key)
+        person.wait("label", "Reading for a portfolio tool")
+        Window("Bitting").focus()
+        said = []
+        for number in range(1, len(STEPS) + 1):
+            person.click("Next")
+            person.wait(name=f"Step {number} of {len(STEPS)}")
+            Window("Bitting").wait_still()
+            said += [thing.name for thing in person.all("label")]
+        assert "Under “API Key Permissions”, choose “Read-Only”." in said
+        assert "Tick “SPOT – Trade” if the key is to see that." in said
+        assert said.count("Optional") >= 4, said
+        for wrong in ("everything but “Trade”", "choose “Read-Write”", "with the picture", "trading team gave you"):
+            assert not any(wrong in words for words in said), wrong
+        for what, field in (("key", "API key"), ("secret", "API secret")):
+            person.click(f"Copy the API {what}")
+            person.click(f"Paste the API {what}")
+            wait_until(lambda field=field: person.wait("text", field).text, f"nothing was pasted into “{field}”")
+        person.click("Save")
+        person.click("Check Now")
+        person.wait(name="Grade A")
+    finally:
+        person.leave()
 
 
 tap.run(tap.functions(sys.modules[__name__]))

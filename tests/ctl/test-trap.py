@@ -86,6 +86,7 @@ def test_a_file_with_several_reports():
         done = ctl("check", "--all", "--json")
         good = ctl("check", "--stdin", "--json", given=KEYS["good"]).stdout
         bad = ctl("check", "--stdin", "--json", given=KEYS["withdraw"]).stdout
+    (FOLDER / "bad.json").write_text(bad)
     path = FOLDER / "all.json"
     path.write_text(done.stdout)
     assert len(done.stdout.splitlines()) == 1
@@ -103,6 +104,15 @@ def test_a_file_with_several_reports():
     done = ctl("report", str(path), "--html", str(sheet))
     assert done.returncode == 2 and "--number" in done.stderr and not sheet.exists(), done
     assert ctl("report", str(path), "--html", str(sheet), "--number", "2").returncode == 0 and sheet.exists()
+
+
+def test_what_begins_on_the_site_names_its_page():
+    page = "https://www.bybit.com/app/user/api-management"
+    assert page in ctl("report", str(FOLDER / "bad.json")).stdout
+    report = json.loads((FOLDER / "bad.json").read_text())
+    (FOLDER / "eu.json").write_text(json.dumps({**report, "environment": "eu", "host": "https://api.bybit.eu"}))
+    assert page.replace("www.bybit.com", "www.bybit.eu/en-EU") in ctl("report", str(FOLDER / "eu.json")).stdout
+    assert page not in ctl("check", "--stdin", "--environment", "practice", "--ips", TEAM, given=KEYS["good"]).stdout
 
 
 def test_one_bad_report_takes_no_other_with_it():
