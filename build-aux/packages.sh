@@ -23,9 +23,9 @@ session_packages=(
   openssl python3-gi gir1.2-atspi-2.0 gir1.2-glib-2.0 imagemagick x11-utils xclip xdotool fonts-dejavu-core
 )
 
-# What checks the files that desktops read, what opens the pages that we write, and what
+# What checks the files that desktops and systemd read, what opens the pages that we write, and what
 # reads the source with a critical eye.
-test_packages=(desktop-file-utils appstream chromium poppler-utils cppcheck)
+test_packages=(desktop-file-utils appstream chromium poppler-utils cppcheck systemd)
 
 # What makes up input for our parsers.
 fuzz_packages=(clang libclang-rt-dev)
