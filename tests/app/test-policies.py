@@ -146,6 +146,21 @@ def test_changes_are_not_dropped_by_the_way():
     assert own()["Mine no more"] == "mine"
 
 
+def test_export_one():
+    """What is written is what the command line reads; the name says what it is."""
+    person = STATE["person"]
+    path = FOLDER / "sent.bitting-policy.json"
+    more(person)
+    person.click("Export…", role="menu item")
+    assert person.wait("text", "Name:").text == "mine.bitting-policy.json"
+    person.wait("text", "Name:").write(str(path))
+    person.click(re.compile("_?Export( Export)?"))
+    person.wait_told("The policy is exported")
+    assert ctl("policy", "check", str(path)).returncode == 0
+    assert json.loads(path.read_text())["title"] == "Mine no more"
+    Window("Bitting").focus()
+
+
 def test_removing_one_can_be_undone():
     """It has the same id as before, so that its keys are held against it again."""
     person = STATE["person"]
