@@ -62,6 +62,23 @@ install_packages ()
       apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
 }
 
+# install_client FOLDER: puts the client library of tests/client there, as its lock file has
+# it. A npm that is there already is used; Debian's own brings some hundred packages along.
+install_client ()
+{
+  local folder=$1 source=tests/client
+  command -v npm >/dev/null || install_packages nodejs npm || return 1
+  cmp -s "$source/package-lock.json" "$folder/package-lock.json" && [ -d "$folder/node_modules" ] && return 0
+
+  echo "Installing the packages of $source from npm in $folder"
+  rm -rf "$folder" && mkdir -p "$folder" && cp "$source"/package*.json "$folder" &&
+    (cd "$folder" && npm ci --ignore-scripts --no-audit --no-fund --silent) && return 0
+
+  # Half of it is none of it.
+  rm -rf "$folder"
+  return 1
+}
+
 # configure_build FOLDER [OPTION]...: sets up a build folder, or brings it up to date.
 configure_build ()
 {

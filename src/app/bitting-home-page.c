@@ -245,7 +245,7 @@ check_all (GtkWidget  *widget,
   if (self->round != NULL || names->len == 0)
     return;
 
-  self->round = bitting_bulk_check_new (self->keeper, names);
+  self->round = bitting_bulk_check_new (self->keeper, names, NULL);
   g_signal_connect_swapped (self->round, "changed", G_CALLBACK (show_round), self);
   gtk_widget_action_set_enabled (widget, "keys.check-all", FALSE);
   show_round (self);

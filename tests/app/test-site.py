@@ -47,6 +47,11 @@ def is_in_sight(person, thing):
     return top >= 0 and top + height <= person.wait("frame").area()[3]
 
 
+def ends(thing):
+    _, top, _, height = thing.area()
+    return top + height
+
+
 def apply(person, address):
     """The button comes when somebody types, so the field has to have the focus, which it does not tell: it is the
     second stop behind the row above it."""
@@ -64,9 +69,10 @@ def test_the_eu_site_says_at_once_that_the_steps_do_not_work():
         assert not person.wait("button", "Next").has("SENSITIVE")
         choose(person, "Bybit EU")
         caveat = person.wait(name=CAVEAT)
-        for way in ("Ask your trading team whether they are on Bybit’s list", "If you have such a key already",
-                    "If they are not on the list"):
-            assert is_in_sight(person, person.wait("label", re.compile(f"• {way}.*")))
+        ways = person.wait("label", re.compile("• Ask your trading team whether they are on Bybit’s list.*\n"
+                                               "• If you have such a key already.*\n• If they are not on the list.*"))
+        assert is_in_sight(person, ways)
+        assert ends(ways) <= person.wait("button", "Add a Key That You Have").area()[1], "the button lies on the words"
         wait_until(lambda: is_in_sight(person, caveat), "the page shows another place than that of the words")
         assert person.wait("button", "Read the Steps Anyway").has("SENSITIVE")
         assert not person.all("button", "Next")
