@@ -417,6 +417,7 @@ static void
 bitting_credential_form_init (BittingCredentialForm *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  bitting_secret_entry_name_parts (GTK_WIDGET (self->secret));
 }
 
 /* The new key gets the name of the old one, later and without being asked. */
