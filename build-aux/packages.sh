@@ -20,12 +20,12 @@ run_packages=(
 # A desktop session without a desktop, and somebody who uses the window in it.
 session_packages=(
   xvfb xauth dbus dbus-x11 at-spi2-core gnome-keyring libsecret-tools procps
-  openssl python3-gi gir1.2-atspi-2.0 gir1.2-glib-2.0 imagemagick x11-utils xdotool fonts-dejavu-core
+  openssl python3-gi gir1.2-atspi-2.0 gir1.2-glib-2.0 imagemagick x11-utils xclip xdotool fonts-dejavu-core
 )
 
-# What checks the files that desktops read, what opens the pages that we write, and what
+# What checks the files that desktops and systemd read, what opens the pages that we write, and what
 # reads the source with a critical eye.
-test_packages=(desktop-file-utils appstream chromium poppler-utils cppcheck)
+test_packages=(desktop-file-utils appstream chromium poppler-utils cppcheck systemd)
 
 # What makes up input for our parsers.
 fuzz_packages=(clang libclang-rt-dev)
@@ -60,6 +60,23 @@ install_packages ()
   "${as_root[@]}" apt-get update -qq &&
     "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
       apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+}
+
+# install_client FOLDER: puts the client library of tests/client there, as its lock file has
+# it. A npm that is there already is used; Debian's own brings some hundred packages along.
+install_client ()
+{
+  local folder=$1 source=tests/client
+  command -v npm >/dev/null || install_packages nodejs npm || return 1
+  cmp -s "$source/package-lock.json" "$folder/package-lock.json" && [ -d "$folder/node_modules" ] && return 0
+
+  echo "Installing the packages of $source from npm in $folder"
+  rm -rf "$folder" && mkdir -p "$folder" && cp "$source"/package*.json "$folder" &&
+    (cd "$folder" && npm ci --ignore-scripts --no-audit --no-fund --silent) && return 0
+
+  # Half of it is none of it.
+  rm -rf "$folder"
+  return 1
 }
 
 # configure_build FOLDER [OPTION]...: sets up a build folder, or brings it up to date.

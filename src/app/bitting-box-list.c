@@ -7,6 +7,7 @@
 #include "bitting-box-list.h"
 
 #include "bitting-data.h"
+#include "bitting-guide-policy.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
@@ -59,6 +60,30 @@ is_passed_over (const BittingPolicy *policy,
   return bitting_policy_get_wish (policy, id) == BITTING_WISH_NONE;
 }
 
+/* What a key that can only look may have. */
+static void
+add_free_boxes (GtkWidget           *group,
+                const BittingPolicy *policy)
+{
+  const GPtrArray *steps = bitting_data_get_guide ()->steps;
+  guint i, j;
+
+  for (i = 0; i < steps->len; i++)
+    {
+      g_autoptr (GPtrArray) boxes = bitting_step_list_boxes (g_ptr_array_index (steps, i), policy,
+                                                             bitting_data_get_catalogue ());
+
+      for (j = 0; j < boxes->len; j++)
+        {
+          const BittingBox *box = g_ptr_array_index (boxes, j);
+
+          if (box->kind == BITTING_SPOT_MAY)
+            add_box (group, box->permission, bitting_spot_kind_get_words (box->kind), "list-add-symbolic",
+                     "accent");
+        }
+    }
+}
+
 /**
  * bitting_box_list_new:
  * @policy: what the key should look like
@@ -74,6 +99,7 @@ bitting_box_list_new (BittingPolicy *policy)
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _("Box by Box"));
   for (i = 0; policy->required[i] != NULL; i++)
     add_box (group, policy->required[i], _("Tick"), "object-select-symbolic", "success");
+  add_free_boxes (group, policy);
   if (is_passed_over (policy, WITHDRAW))
     add_box (group, WITHDRAW, _("Never"), "action-unavailable-symbolic", "error");
   for (i = 0; policy->forbidden[i] != NULL; i++)

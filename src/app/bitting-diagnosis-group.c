@@ -7,6 +7,9 @@
 
 #include "bitting-diagnosis-group.h"
 
+#include "bitting-data.h"
+#include "bitting-page-button.h"
+
 #include <glib/gi18n.h>
 
 static GtkWidget *
@@ -102,7 +105,19 @@ paste_button (void)
 }
 
 static GtkWidget *
-advice_row (const BittingDiagnosis *diagnosis)
+site_button (const char *page)
+{
+  GtkWidget *button = bitting_page_button_new (page);
+
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  gtk_widget_set_margin_top (button, 6);
+
+  return button;
+}
+
+static GtkWidget *
+advice_row (const BittingDiagnosis *diagnosis,
+            const char             *page) /* (nullable) */
 {
   g_autofree char *advice = bitting_diagnosis_dup_advice (diagnosis);
   GtkWidget *row = adw_preferences_row_new ();
@@ -113,6 +128,8 @@ advice_row (const BittingDiagnosis *diagnosis)
   gtk_box_append (GTK_BOX (box), wrapping_label (advice, NULL));
   if (diagnosis->code == BITTING_DIAGNOSIS_BAD_SIGNATURE)
     gtk_box_append (GTK_BOX (box), paste_button ());
+  if (page != NULL && bitting_diagnosis_is_for_site (diagnosis))
+    gtk_box_append (GTK_BOX (box), site_button (page));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _("What to do now"));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
@@ -135,7 +152,8 @@ bitting_diagnosis_group_new (const BittingReport *report)
 
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _("What Happened"));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), text_row (message, evidence));
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), advice_row (report->diagnosis));
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), advice_row (report->diagnosis,
+                                         bitting_data_get_key_page (report->environment)));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), support_row (report->diagnosis));
 
   return group;

@@ -2,7 +2,7 @@
 
 #include "bitting-file-drop.h"
 
-#include "bitting-keeper-file.h"
+#include "bitting-report-file.h"
 
 static gboolean
 dropped_cb (GtkDropTarget *target,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A report file that was made elsewhere: its card, its mark, and the key that it is about. */
+/* A report file that was made elsewhere: its card, its mark, and the key that it is about; or
+ * a list, where it holds several. */
 
 #include "config.h"
 
@@ -8,6 +9,7 @@
 
 #include "bitting-keeper-file.h"
 #include "bitting-report-card.h"
+#include "bitting-report-list.h"
 #include "bitting-stack.h"
 
 #include <glib/gi18n.h>
@@ -18,14 +20,17 @@ struct _BittingFilePage
 
   BittingKeeper       *keeper;      /* (owned) */
   GCancellable        *cancellable; /* (owned): of the reading */
-  BittingOpenedReport *opened;      /* (owned) (nullable): once it was read */
+  GPtrArray           *all;         /* (owned) (nullable) (element-type BittingOpenedReport): once it was read */
+  BittingOpenedReport *opened;      /* (borrowed) (nullable): of @all; whose card is on show */
 
   /* Template widgets */
   GtkStack            *stack;
   AdwStatusPage       *trouble;
+  BittingReportList   *list;
   AdwActionRow        *source;
   AdwActionRow        *owner;
   GtkWidget           *keep_row;
+  GtkScrolledWindow   *scroller;
   BittingReportCard   *card;
 };
 
@@ -56,18 +61,40 @@ show_owner (BittingFilePage *self)
 }
 
 static void
+show_card (BittingFilePage *self,
+           guint            index)
+{
+  g_autofree char *words = NULL;
+
+  self->opened = g_ptr_array_index (self->all, index);
+  words = bitting_source_dup_words (&self->opened->report->source);
+  adw_action_row_set_subtitle (self->source, words);
+  show_owner (self);
+  bitting_report_card_show (self->card, self->opened->report);
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+  gtk_stack_set_visible_child_name (self->stack, "card");
+}
+
+static void
+row_opened_cb (BittingFilePage *self,
+               guint            index)
+{
+  if (((BittingOpenedReport *) g_ptr_array_index (self->all, index))->report != NULL)
+    show_card (self, index);
+}
+
+static void
 opened_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
 {
   g_autoptr (BittingFilePage) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autofree char *words = NULL;
 
-  self->opened = bitting_keeper_open_report_finish (BITTING_KEEPER (source), result, &error);
+  self->all = bitting_keeper_open_reports_finish (BITTING_KEEPER (source), result, &error);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-  if (self->opened == NULL)
+  if (self->all == NULL)
     {
       g_autofree char *escaped = g_markup_escape_text (error->message, -1);
 
@@ -75,12 +102,41 @@ opened_cb (GObject      *source,
       gtk_stack_set_visible_child_name (self->stack, "trouble");
       return;
     }
+  if (self->all->len == 1)
+    {
+      show_card (self, 0);
+      return;
+    }
 
-  words = bitting_source_dup_words (&self->opened->report->source);
-  adw_action_row_set_subtitle (self->source, words);
-  show_owner (self);
-  bitting_report_card_show (self->card, self->opened->report);
-  gtk_stack_set_visible_child_name (self->stack, "card");
+  bitting_report_list_fill (self->list, self->all);
+  gtk_stack_set_visible_child_name (self->stack, "list");
+}
+
+/* From a card to the list that it was opened from, and from there to the keys. */
+static void
+back_cb (BittingFilePage *self)
+{
+  if (self->all != NULL && self->all->len > 1 &&
+      g_str_equal (gtk_stack_get_visible_child_name (self->stack), "card"))
+    gtk_stack_set_visible_child_name (self->stack, "list");
+  else
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.home", NULL);
+}
+
+static void
+keep_all_cb (BittingFilePage *self)
+{
+  g_autofree char *words = NULL;
+  guint kept = 0;
+  guint i;
+
+  for (i = 0; i < self->all->len; i++)
+    if (bitting_keeper_keep_report (self->keeper, g_ptr_array_index (self->all, i), NULL))
+      kept++;
+  words = g_strdup_printf (ngettext ("%u report is kept among the cards of its key",
+                                     "%u reports are kept among the cards of their keys", kept), kept);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.home", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.say", "s", words);
 }
 
 static void
@@ -105,7 +161,8 @@ bitting_file_page_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->keeper);
-  g_clear_pointer (&self->opened, bitting_opened_report_free);
+  g_clear_pointer (&self->all, g_ptr_array_unref);
+  self->opened = NULL;
 
   G_OBJECT_CLASS (bitting_file_page_parent_class)->dispose (object);
 }
@@ -126,15 +183,21 @@ bitting_file_page_class_init (BittingFilePageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = bitting_file_page_dispose;
   G_OBJECT_CLASS (klass)->finalize = bitting_file_page_finalize;
   g_type_ensure (BITTING_TYPE_REPORT_CARD);
+  g_type_ensure (BITTING_TYPE_REPORT_LIST);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/bitting/Bitting/bitting-file-page.ui");
   gtk_widget_class_bind_template_child (widget_class, BittingFilePage, stack);
   gtk_widget_class_bind_template_child (widget_class, BittingFilePage, trouble);
+  gtk_widget_class_bind_template_child (widget_class, BittingFilePage, list);
+  gtk_widget_class_bind_template_child (widget_class, BittingFilePage, scroller);
   gtk_widget_class_bind_template_child (widget_class, BittingFilePage, source);
   gtk_widget_class_bind_template_child (widget_class, BittingFilePage, owner);
   gtk_widget_class_bind_template_child (widget_class, BittingFilePage, keep_row);
   gtk_widget_class_bind_template_child (widget_class, BittingFilePage, card);
   gtk_widget_class_bind_template_callback (widget_class, keep_cb);
+  gtk_widget_class_bind_template_callback (widget_class, keep_all_cb);
+  gtk_widget_class_bind_template_callback (widget_class, row_opened_cb);
+  gtk_widget_class_bind_template_callback (widget_class, back_cb);
 }
 
 static void
@@ -153,7 +216,7 @@ bitting_file_page_new (BittingKeeper *keeper,
   BittingFilePage *self = g_object_new (BITTING_TYPE_FILE_PAGE, NULL);
 
   self->keeper = g_object_ref (keeper);
-  bitting_keeper_open_report_async (keeper, file, self->cancellable, opened_cb, g_object_ref (self));
+  bitting_keeper_open_reports_async (keeper, file, self->cancellable, opened_cb, g_object_ref (self));
 
   return GTK_WIDGET (self);
 }

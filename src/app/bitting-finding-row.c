@@ -6,6 +6,7 @@
 
 #include "bitting-finding-row.h"
 
+#include "bitting-page-button.h"
 #include "bitting-verdict-sign.h"
 
 #include <glib/gi18n.h>
@@ -36,7 +37,7 @@ step_button (guint step)
   g_autofree char *label = g_strdup_printf (_("Show Step %u"), step);
   GtkWidget *button = gtk_button_new_with_label (label);
 
-  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  gtk_label_set_wrap (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), TRUE);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.show-step");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "u", step);
 
@@ -44,20 +45,37 @@ step_button (guint step)
 }
 
 static GtkWidget *
-details (const BittingFinding *finding)
+buttons (const BittingFinding *finding,
+         const char           *page) /* (nullable) */
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  if (page != NULL)
+    gtk_box_append (GTK_BOX (box), bitting_page_button_new (page));
+  if (finding->step > 0)
+    gtk_box_append (GTK_BOX (box), step_button (finding->step));
+
+  return box;
+}
+
+static GtkWidget *
+details (const BittingFinding *finding,
+         const char           *page) /* (nullable) */
 {
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  const char *mending = bitting_finding_is_for_site (finding) ? page : NULL;
 
   if (finding->why != NULL && *finding->why != '\0')
     gtk_box_append (GTK_BOX (box), paragraph (_("Why it matters"), finding->why));
   if (finding->fix != NULL)
     gtk_box_append (GTK_BOX (box), paragraph (_("What to do"), finding->fix));
-  if (finding->step > 0 && finding->fix != NULL)
-    gtk_box_append (GTK_BOX (box), step_button (finding->step));
+  if (finding->fix != NULL && (finding->step > 0 || mending != NULL))
+    gtk_box_append (GTK_BOX (box), buttons (finding, mending));
   gtk_widget_add_css_class (box, "details");
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_widget_set_focusable (row, FALSE);
 
   return row;
 }
@@ -65,12 +83,14 @@ details (const BittingFinding *finding)
 /**
  * bitting_finding_row_new:
  * @finding: a finding
+ * @page: (nullable): address of the page where the key is managed; NULL where there is none
  * @open: whether why and how to mend it are shown at once
  *
  * Returns: (transfer floating): a row for it
  */
 GtkWidget *
 bitting_finding_row_new (const BittingFinding *finding,
+                         const char           *page,
                          gboolean              open)
 {
   GtkWidget *row = adw_expander_row_new ();
@@ -80,7 +100,7 @@ bitting_finding_row_new (const BittingFinding *finding,
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row), evidence);
   adw_expander_row_add_prefix (ADW_EXPANDER_ROW (row), bitting_verdict_sign_new (finding->verdict));
-  adw_expander_row_add_row (ADW_EXPANDER_ROW (row), details (finding));
+  adw_expander_row_add_row (ADW_EXPANDER_ROW (row), details (finding, page));
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), open);
 
   return row;

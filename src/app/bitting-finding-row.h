@@ -9,6 +9,7 @@
 G_BEGIN_DECLS
 
 GtkWidget *bitting_finding_row_new       (const BittingFinding *finding,
+                                          const char           *page,
                                           gboolean              open);
 GtkWidget *bitting_finding_row_new_brief (const BittingFinding *finding);
 

@@ -7,6 +7,7 @@
 
 #include "bitting-key-panel.h"
 
+#include "bitting-apply-button.h"
 #include "bitting-key-facts.h"
 #include "bitting-key-policy.h"
 #include "bitting-lent-text.h"
@@ -363,6 +364,8 @@ bitting_key_panel_init (BittingKeyPanel *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  bitting_apply_button_name (ADW_ENTRY_ROW (self->name_row), _("Rename"));
+  bitting_apply_button_name (ADW_ENTRY_ROW (self->ips_row), _("Use These Addresses"));
 }
 
 /**

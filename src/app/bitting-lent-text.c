@@ -8,13 +8,10 @@
 #include "bitting-lent-text.h"
 
 #include "bitting-display.h"
+#include "bitting-password-hint.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
-
-/* What clipboard managers of KDE and others look for before they keep a text. */
-#define HINT_TYPE "x-kde-passwordManagerHint"
-#define HINT "secret"
 
 struct _BittingLentText
 {
@@ -24,6 +21,7 @@ struct _BittingLentText
   GdkClipboard      *clipboard; /* (borrowed) (nullable): where it lies */
   guint              seconds;
   guint              timer;     /* source that takes it back, or 0 */
+  gulong             hint;      /* see bitting_password_hint_begin() */
 };
 
 G_DEFINE_FINAL_TYPE (BittingLentText, bitting_lent_text, GDK_TYPE_CONTENT_PROVIDER)
@@ -47,6 +45,7 @@ bitting_lent_text_attach_clipboard (GdkContentProvider *provider,
 
   self->clipboard = clipboard;
   self->timer = g_timeout_add_seconds (self->seconds, time_over_cb, self);
+  self->hint = bitting_password_hint_begin (gdk_clipboard_get_display (clipboard));
 }
 
 static void
@@ -56,6 +55,7 @@ bitting_lent_text_detach_clipboard (GdkContentProvider *provider,
   BittingLentText *self = BITTING_LENT_TEXT (provider);
 
   g_clear_handle_id (&self->timer, g_source_remove);
+  bitting_password_hint_end (&self->hint);
   bitting_display_forget (gdk_clipboard_get_display (clipboard));
   self->clipboard = NULL;
 }
@@ -63,7 +63,7 @@ bitting_lent_text_detach_clipboard (GdkContentProvider *provider,
 static GdkContentFormats *
 bitting_lent_text_ref_formats (GdkContentProvider *provider)
 {
-  static const char *types[] = { "text/plain;charset=utf-8", "text/plain", HINT_TYPE };
+  static const char *types[] = { "text/plain;charset=utf-8", "text/plain", BITTING_PASSWORD_HINT_TYPE };
 
   return gdk_content_formats_new (types, G_N_ELEMENTS (types));
 }
@@ -120,13 +120,12 @@ bitting_lent_text_write_mime_type_async (GdkContentProvider  *provider,
 {
   BittingLentText *self = BITTING_LENT_TEXT (provider);
   GTask *task = g_task_new (self, cancellable, callback, user_data);
-  gboolean hint = g_str_equal (mime_type, HINT_TYPE);
 
   g_task_set_source_tag (task, bitting_lent_text_write_mime_type_async);
   g_task_set_priority (task, io_priority);
-  g_output_stream_write_all_async (stream, hint ? HINT : bitting_secret_peek (self->text),
-                                   hint ? strlen (HINT) : bitting_secret_get_length (self->text),
-                                   io_priority, cancellable, written_cb, task);
+  g_output_stream_write_all_async (stream, bitting_secret_peek (self->text),
+                                   bitting_secret_get_length (self->text), io_priority,
+                                   cancellable, written_cb, task);
 }
 
 static gboolean
@@ -145,6 +144,7 @@ bitting_lent_text_finalize (GObject *object)
   BittingLentText *self = BITTING_LENT_TEXT (object);
 
   g_clear_handle_id (&self->timer, g_source_remove);
+  bitting_password_hint_end (&self->hint);
   bitting_secret_unref (self->text);
 
   G_OBJECT_CLASS (bitting_lent_text_parent_class)->finalize (object);

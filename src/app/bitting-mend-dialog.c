@@ -12,6 +12,9 @@
 
 #include <glib/gi18n.h>
 
+/* Of the lists, in pixels: with all else in a dialog it fits a small screen. */
+#define MOST_HEIGHT 280
+
 static GtkWidget *
 paragraph (const char *text,
            const char *css_class)
@@ -49,6 +52,20 @@ add_list (GtkWidget       *box,
       gtk_box_append (GTK_BOX (part), paragraph (title, NULL));
     }
   gtk_box_append (GTK_BOX (box), part);
+}
+
+/* The answers have to stay on the screen, however long the lists and large the letters are. */
+static GtkWidget *
+scrolled (GtkWidget *box)
+{
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), MOST_HEIGHT);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), box);
+
+  return scroller;
 }
 
 static GtkWidget *
@@ -95,7 +112,7 @@ bitting_mend_dialog_new_lower (GtkWindow            *window,
   add_list (box, _("Cannot be changed from here"), mending->stuck);
   if (mending->stuck->len > 0)
     gtk_box_append (GTK_BOX (box), paragraph (bitting_mending_get_stuck_note (mending), "dim-label"));
-  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), box);
+  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), scrolled (box));
   add_question (dialog, _("_Take Away"));
 
   return dialog;

@@ -12,6 +12,9 @@
 
 #include <glib/gi18n.h>
 
+/* The question before lists them all. */
+#define MOST_NAMED 3
+
 struct _BittingMender
 {
   AdwBin          parent_instance;
@@ -135,15 +138,24 @@ describe_lowering (BittingMender *self)
 {
   const BittingCatalogue *catalogue = bitting_data_get_catalogue ();
   g_autoptr (GString) names = g_string_new (NULL);
+  guint all = self->mending->goes->len;
+  /* One more word than “and 1 more” would be all of them. */
+  guint named = all > MOST_NAMED + 1 ? MOST_NAMED : all;
   guint i;
 
-  for (i = 0; i < self->mending->goes->len; i++)
+  for (i = 0; i < named; i++)
     {
       const char *id = g_ptr_array_index (self->mending->goes, i);
       const BittingPermission *permission = bitting_catalogue_find (catalogue, id);
 
       g_string_append_printf (names, "%s%s", i > 0 ? ", " : "",
                               permission != NULL ? permission->title : id);
+    }
+  if (named < all)
+    {
+      g_string_append (names, ", ");
+      /* Translators: ends a list of permissions */
+      g_string_append_printf (names, ngettext ("and %u more", "and %u more", all - named), all - named);
     }
   if (names->len == 0)
     g_string_append (names, _("The key becomes read-only."));

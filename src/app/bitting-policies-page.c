@@ -11,6 +11,7 @@
 #include "bitting-policy-editor.h"
 #include "bitting-policy-files.h"
 #include "bitting-policy-list.h"
+#include "bitting-policy-removal.h"
 #include "bitting-policy-sheet.h"
 #include "bitting-policy-words.h"
 #include "bitting-question.h"
@@ -163,34 +164,29 @@ copy (GtkWidget  *widget,
 }
 
 static void
-remove_answered_cb (BittingPoliciesPage *self,
-                    const char          *response)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (!g_str_equal (response, "remove") || self->policy == NULL)
-    return;
-  if (!bitting_policy_shelf_remove (self->shelf, self->policy->id, &error))
-    {
-      say (self, error->message);
-      return;
-    }
-  show_list (self);
-  say (self, _("The policy is removed"));
-}
-
-static void
 remove_policy (GtkWidget  *widget,
                const char *action,
                GVariant   *parameter)
 {
   BittingPoliciesPage *self = BITTING_POLICIES_PAGE (widget);
-  g_autofree char *body = g_strdup_printf (_("Keys that are held against “%s” fall back to the guide’s "
-                                             "policy, and their cards say so. Export it first if you "
-                                             "may want it back."), self->policy->title);
 
-  bitting_question_ask (widget, _("Remove This Policy?"), body, "remove", _("_Remove"),
-                        G_CALLBACK (remove_answered_cb));
+  bitting_policy_removal_ask (widget, self->shelf, self->policy);
+}
+
+/* One may have gone, or come back. */
+static void
+shelf_changed_cb (BittingPoliciesPage *self)
+{
+  const char *view = gtk_stack_get_visible_child_name (self->stack);
+  g_autoptr (BittingPolicy) kept = NULL;
+
+  if (g_str_equal (view, "editor") || self->imported)
+    return;
+
+  if (self->policy != NULL)
+    kept = bitting_policy_shelf_find (self->shelf, self->policy->id);
+  if (kept == NULL)
+    show_list (self);
 }
 
 static void show_policy (BittingPoliciesPage *self);
@@ -467,6 +463,7 @@ bitting_policies_page_new (BittingKeeper *keeper)
   BittingPoliciesPage *self = g_object_new (BITTING_TYPE_POLICIES_PAGE, NULL);
 
   self->shelf = g_object_ref (bitting_keeper_get_policies (keeper));
+  g_signal_connect_object (self->shelf, "changed", G_CALLBACK (shelf_changed_cb), self, G_CONNECT_SWAPPED);
 
   return GTK_WIDGET (self);
 }

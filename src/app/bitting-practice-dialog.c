@@ -109,9 +109,19 @@ bitting_practice_dialog_init (BittingPracticeDialog *self)
   selected_cb (self);
 }
 
-/** Returns: (transfer floating): the dialog of the practice exchange */
+/**
+ * bitting_practice_dialog_new:
+ * @policy: what the key is to look like
+ *
+ * Returns: (transfer floating): the dialog of the practice exchange, with a key on show that is as
+ *   it should be
+ */
 GtkWidget *
-bitting_practice_dialog_new (void)
+bitting_practice_dialog_new (const BittingPolicy *policy)
 {
-  return g_object_new (BITTING_TYPE_PRACTICE_DIALOG, NULL);
+  BittingPracticeDialog *self = g_object_new (BITTING_TYPE_PRACTICE_DIALOG, NULL);
+
+  adw_combo_row_set_selected (self->choice, bitting_practice_find_key (policy));
+
+  return GTK_WIDGET (self);
 }

@@ -15,6 +15,7 @@ struct _BittingPreferences
   GSettings           *settings; /* (owned) */
 
   /* Template widgets */
+  AdwActionRow        *row;
   GtkSwitch           *watch;
   GtkAdjustment       *seconds;
 };
@@ -31,7 +32,10 @@ switched_cb (GObject      *source,
   g_autofree char *words = bitting_watching_switch_finish (result, &error);
   g_autofree char *escaped = g_markup_escape_text (words != NULL ? words : error->message, -1);
 
-  adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (self), adw_toast_new (escaped));
+  /* Not a toast: libadwaita 1.2 does not survive a window that is closed while one fades. Nor is
+   * there a row any more in a window that was closed meanwhile. */
+  if (self->settings != NULL)
+    adw_action_row_set_subtitle (self->row, escaped);
 }
 
 static void
@@ -59,6 +63,7 @@ bitting_preferences_class_init (BittingPreferencesClass *klass)
   G_OBJECT_CLASS (klass)->dispose = bitting_preferences_dispose;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/bitting/Bitting/bitting-preferences.ui");
+  gtk_widget_class_bind_template_child (widget_class, BittingPreferences, row);
   gtk_widget_class_bind_template_child (widget_class, BittingPreferences, watch);
   gtk_widget_class_bind_template_child (widget_class, BittingPreferences, seconds);
   gtk_widget_class_bind_template_callback (widget_class, watch_cb);

@@ -7,6 +7,7 @@
 #include "bitting-report-card.h"
 
 #include "bitting-card-tally.h"
+#include "bitting-data.h"
 #include "bitting-diagnosis-group.h"
 #include "bitting-finding-row.h"
 #include "bitting-grade-badge.h"
@@ -48,6 +49,7 @@ add_group (BittingReportCard   *self,
   /* What could not be seen has one reason; to say it of each would hide what it is about. */
   g_autofree char *reason = verdict != BITTING_VERDICT_UNKNOWN
                             ? NULL : bitting_report_dup_shared_reason (report, verdict);
+  const char *page = bitting_data_get_key_page (report->environment);
   GtkWidget *group = NULL;
   guint i;
 
@@ -70,7 +72,7 @@ add_group (BittingReportCard   *self,
       if (finding->verdict == verdict)
         adw_preferences_group_add (ADW_PREFERENCES_GROUP (group),
                                    reason != NULL ? bitting_finding_row_new_brief (finding)
-                                                  : bitting_finding_row_new (finding, open));
+                                                  : bitting_finding_row_new (finding, page, open));
     }
   gtk_box_append (self->groups, group);
 }

@@ -206,13 +206,22 @@ changed_cb (BittingReportPage *self,
     bitting_key_panel_reload (self->panel);
 }
 
+/* A page that is sliding away is mapped still, and has no say any more. */
+static gboolean
+is_in_front (BittingReportPage *self)
+{
+  GtkWidget *pages = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_STACK);
+
+  return pages != NULL && gtk_stack_get_visible_child (GTK_STACK (pages)) == GTK_WIDGET (self);
+}
+
 static void
 gone_cb (BittingReportPage *self)
 {
   /* Translators: %s is the name of a key */
   g_autofree char *words = g_strdup_printf (_("“%s” is no longer in your keyring"), self->name);
 
-  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+  if (!is_in_front (self))
     return;
 
   gtk_widget_activate_action (GTK_WIDGET (self), "win.home", NULL);

@@ -18,7 +18,7 @@ struct _BittingRotationBanner
   GtkRevealer *revealer;
   GtkLabel    *words;
   GtkWidget   *open;
-  GtkFlowBox  *buttons;
+  GtkBox      *buttons;
 };
 
 G_DEFINE_FINAL_TYPE (BittingRotationBanner, bitting_rotation_banner, ADW_TYPE_BIN)

@@ -11,7 +11,7 @@
 #include <glib/gi18n.h>
 
 static void
-add (GtkFlowBox *box,
+add (GtkBox     *box,
      const char *label,
      const char *action,
      const char *name,
@@ -26,9 +26,7 @@ add (GtkFlowBox *box,
   gtk_widget_add_css_class (button, "pill");
   if (suggested)
     gtk_widget_add_css_class (button, "suggested-action");
-  gtk_flow_box_append (box, button);
-  /* The button takes the focus, not what holds it. */
-  gtk_widget_set_focusable (gtk_widget_get_parent (button), FALSE);
+  gtk_box_append (box, button);
 }
 
 /**
@@ -38,7 +36,7 @@ add (GtkFlowBox *box,
  * @comparison: (nullable): what was found about the two
  */
 void
-bitting_rotation_buttons_fill (GtkFlowBox              *box,
+bitting_rotation_buttons_fill (GtkBox                  *box,
                                const BittingRotation   *rotation,
                                const BittingComparison *comparison)
 {
@@ -47,7 +45,7 @@ bitting_rotation_buttons_fill (GtkFlowBox              *box,
   GtkWidget *child = NULL;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)
-    gtk_flow_box_remove (box, child);
+    gtk_box_remove (box, child);
 
   switch (rotation->stage)
     {

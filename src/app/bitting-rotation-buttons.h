@@ -9,7 +9,7 @@
 
 G_BEGIN_DECLS
 
-void bitting_rotation_buttons_fill (GtkFlowBox              *box,
+void bitting_rotation_buttons_fill (GtkBox                  *box,
                                     const BittingRotation   *rotation,
                                     const BittingComparison *comparison);
 

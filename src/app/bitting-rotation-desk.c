@@ -172,7 +172,8 @@ changed_places_cb (GObject      *source,
   g_application_release (g_application_get_default ());
 }
 
-/* The program stays until it is done, whatever becomes of the window. */
+/* The program stays until it is done, whatever becomes of the window. The page of the two keys
+ * is shown first: the page of one of them loses its key on the way. */
 static void
 change_places (BittingRotationDesk *self,
                const char          *name,
@@ -183,6 +184,7 @@ change_places (BittingRotationDesk *self,
 
   self->busy = TRUE;
   g_application_hold (g_application_get_default ());
+  show (self, name);
   if (forth)
     bitting_keeper_take_over_async (self->keeper, name, NULL, changed_places_cb, wish_new (self, name));
   else

@@ -32,7 +32,7 @@ struct _BittingRotationPage
   GtkLabel        *sentence;
   GtkLabel        *subject;
   GtkLabel        *stage;
-  GtkFlowBox      *buttons;
+  GtkBox          *buttons;
   GtkBox          *groups;
 };
 

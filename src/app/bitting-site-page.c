@@ -6,6 +6,7 @@
 
 #include "bitting-site-page.h"
 
+#include "bitting-apply-button.h"
 #include "bitting-data.h"
 #include "bitting-policy-choice.h"
 
@@ -28,31 +29,23 @@ struct _BittingSitePage
   GtkLabel            *custom_words;
   GtkCheckButton      *custom_radio; /* (borrowed) */
   GtkLabel            *caveat;
-  GtkBox              *ways;
-  GtkWidget           *caveat_revealer;
+  GtkLabel            *ways;
+  GtkWidget           *caveat_box;
   BittingPolicyChoice *policy;
 };
 
 G_DEFINE_FINAL_TYPE (BittingSitePage, bitting_site_page, ADW_TYPE_BIN)
 
-static void
-show_ways (BittingSitePage          *self,
-           const BittingEnvironment *environment)
+static char *
+dup_ways (const BittingEnvironment *environment)
 {
-  GtkWidget *child;
+  g_autoptr (GString) text = g_string_new (NULL);
   guint i;
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->ways))) != NULL)
-    gtk_box_remove (self->ways, child);
   for (i = 0; environment->ways[i] != NULL; i++)
-    {
-      g_autofree char *text = g_strdup_printf ("• %s", environment->ways[i]);
-      GtkWidget *label = gtk_label_new (text);
+    g_string_append_printf (text, "%s• %s", i > 0 ? "\n" : "", environment->ways[i]);
 
-      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-      gtk_label_set_xalign (GTK_LABEL (label), 0);
-      gtk_box_append (self->ways, label);
-    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
 /* A caveat stands at the top, where it is read before anything else. */
@@ -61,10 +54,11 @@ choose (BittingSitePage    *self,
         BittingEnvironment *environment)
 {
   gboolean careful = environment->caveat != NULL;
+  g_autofree char *ways = dup_ways (environment);
 
   gtk_label_set_label (self->caveat, careful ? environment->caveat : "");
-  show_ways (self, environment);
-  gtk_revealer_set_reveal_child (GTK_REVEALER (self->caveat_revealer), careful);
+  gtk_label_set_label (self->ways, ways);
+  gtk_widget_set_visible (self->caveat_box, careful);
   if (careful)
     gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scrolled), 0);
   bitting_journey_set_environment (self->journey, environment);
@@ -217,7 +211,7 @@ bitting_site_page_class_init (BittingSitePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BittingSitePage, custom_words);
   gtk_widget_class_bind_template_child (widget_class, BittingSitePage, caveat);
   gtk_widget_class_bind_template_child (widget_class, BittingSitePage, ways);
-  gtk_widget_class_bind_template_child (widget_class, BittingSitePage, caveat_revealer);
+  gtk_widget_class_bind_template_child (widget_class, BittingSitePage, caveat_box);
   gtk_widget_class_bind_template_callback (widget_class, custom_cb);
   gtk_widget_class_bind_template_callback (widget_class, custom_changed_cb);
   gtk_widget_class_bind_template_child (widget_class, BittingSitePage, policy);
@@ -228,6 +222,7 @@ static void
 bitting_site_page_init (BittingSitePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  bitting_apply_button_name (self->custom, _("Use This Address"));
 }
 
 /** Returns: (transfer floating): the page that asks for the site */

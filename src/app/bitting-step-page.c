@@ -143,7 +143,8 @@ add_note (BittingStepPage   *self,
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *icon = gtk_image_new_from_icon_name (warns ? "dialog-warning-symbolic"
                                                         : "dialog-information-symbolic");
-  GtkWidget *label = gtk_label_new (note->text);
+  GtkWidget *label = gtk_label_new (bitting_note_get_text (note, self->step,
+                                                           bitting_journey_get_policy (self->journey)));
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   warns ? _("Warning") : _("Tip"), -1);

@@ -116,7 +116,7 @@ add_save (GtkBox         *box,
           BittingJourney *journey)
 {
   if (bitting_journey_is_practice (journey))
-    gtk_box_append (box, bitting_practice_dialog_new ());
+    gtk_box_append (box, bitting_practice_dialog_new (bitting_journey_get_policy (journey)));
   gtk_box_append (box, bitting_credential_form_new (journey));
 }
 

@@ -13,6 +13,7 @@
 #include "bitting-home-page.h"
 #include "bitting-import-page.h"
 #include "bitting-journey.h"
+#include "bitting-pages.h"
 #include "bitting-policies-page.h"
 #include "bitting-preferences.h"
 #include "bitting-removal-question.h"
@@ -34,7 +35,7 @@ struct _BittingWindow
   BittingJourney      *journey;  /* (owned): through the guide */
   GSettings           *settings; /* (owned) */
   AdwToast            *toast;    /* (borrowed) (nullable): on show */
-  char                *origin;   /* (nullable): page to go back to from the policies */
+  const char          *origin; /* (borrowed) (nullable): the page that the policies were opened from */
   BittingRemoval      *removal;  /* (owned) (nullable): that can still be undone */
   BittingRotationDesk *desk;     /* (owned): what is done about a key that is replaced */
 
@@ -77,7 +78,7 @@ go_home (GtkWidget  *widget,
   BittingWindow *self = BITTING_WINDOW (widget);
 
   bitting_home_page_reload (self->home);
-  gtk_stack_set_visible_child_name (self->stack, "home");
+  bitting_pages_show (self->stack, "home");
 }
 
 /* The wizard is made when it is first wanted: most starts only look at the list. */
@@ -91,7 +92,7 @@ show_wizard (BittingWindow *self)
       bitting_wizard_set_journey (BITTING_WIZARD (wizard), self->journey);
       adw_bin_set_child (self->wizard_slot, wizard);
     }
-  gtk_stack_set_visible_child_name (self->stack, "wizard");
+  bitting_pages_show (self->stack, "wizard");
   bitting_wizard_begin_page (BITTING_WIZARD (adw_bin_get_child (self->wizard_slot)));
 }
 
@@ -135,7 +136,7 @@ add_key (GtkWidget  *widget,
 
   bitting_add_page_set_journey (BITTING_ADD_PAGE (page), journey);
   adw_bin_set_child (self->add_slot, page);
-  gtk_stack_set_visible_child_name (self->stack, "add");
+  bitting_pages_show (self->stack, "add");
 }
 
 /* The parameter is the address of a file; it is empty where nobody has chosen one yet. */
@@ -157,7 +158,7 @@ import (GtkWidget  *widget,
 
   page = bitting_import_page_new (self->keeper);
   adw_bin_set_child (self->import_slot, page);
-  gtk_stack_set_visible_child_name (self->stack, "import");
+  bitting_pages_show (self->stack, "import");
   if (file != NULL)
     bitting_import_page_open_file (BITTING_IMPORT_PAGE (page), file);
 }
@@ -167,7 +168,7 @@ left_policies_cb (BittingWindow *self)
 {
   if (g_strcmp0 (self->origin, "home") == 0)
     bitting_home_page_reload (self->home);
-  gtk_stack_set_visible_child_name (self->stack, self->origin);
+  bitting_pages_show (self->stack, self->origin);
 }
 
 static BittingPoliciesPage *
@@ -176,10 +177,7 @@ show_policies (BittingWindow *self)
   const char *shown = gtk_stack_get_visible_child_name (self->stack);
 
   if (!g_str_equal (shown, "policies"))
-    {
-      g_free (self->origin);
-      self->origin = g_strdup (shown);
-    }
+    self->origin = shown;
   if (adw_bin_get_child (self->policies_slot) == NULL)
     {
       GtkWidget *page = bitting_policies_page_new (self->keeper);
@@ -187,7 +185,7 @@ show_policies (BittingWindow *self)
       g_signal_connect_object (page, "left", G_CALLBACK (left_policies_cb), self, G_CONNECT_SWAPPED);
       adw_bin_set_child (self->policies_slot, page);
     }
-  gtk_stack_set_visible_child_name (self->stack, "policies");
+  bitting_pages_show (self->stack, "policies");
 
   return BITTING_POLICIES_PAGE (adw_bin_get_child (self->policies_slot));
 }
@@ -243,7 +241,7 @@ open_report_file (GtkWidget  *widget,
   g_autoptr (GFile) file = g_file_new_for_uri (g_variant_get_string (parameter, NULL));
 
   adw_bin_set_child (self->file_slot, bitting_file_page_new (self->keeper, file));
-  gtk_stack_set_visible_child_name (self->stack, "file");
+  bitting_pages_show (self->stack, "file");
 }
 
 /* The parameter is the address of a file that a person opened or dropped, of whatever kind. */
@@ -263,7 +261,7 @@ open_report (BittingWindow *self,
              gboolean       check)
 {
   bitting_report_page_open (self->report, name, check);
-  gtk_stack_set_visible_child_name (self->stack, "report");
+  bitting_pages_show (self->stack, "report");
 }
 
 static void
@@ -300,7 +298,7 @@ open_rotation (GtkWidget  *widget,
   gboolean compare = FALSE;
 
   g_variant_get (parameter, "(&sb)", &name, &compare);
-  gtk_stack_set_visible_child_name (self->stack, "rotation");
+  bitting_pages_show (self->stack, "rotation");
   bitting_rotation_page_open (self->rotation, self->keeper, name, compare);
 }
 
@@ -361,7 +359,7 @@ begin_removal (BittingWindow *self,
   self->removal = bitting_removal_new (self->keeper, name, item != NULL ? item->api_key : NULL);
   g_signal_connect_object (self->removal, "done", G_CALLBACK (removal_done_cb), self, G_CONNECT_SWAPPED);
   bitting_home_page_hide (self->home, name);
-  gtk_stack_set_visible_child_name (self->stack, "home");
+  bitting_pages_show (self->stack, "home");
   adw_toast_overlay_add_toast (self->toasts, bitting_removal_offer (self->removal));
 }
 
@@ -416,7 +414,6 @@ bitting_window_dispose (GObject *object)
   g_clear_weak_pointer (&self->toast);
   g_clear_object (&self->removal);
   g_clear_object (&self->desk);
-  g_clear_pointer (&self->origin, g_free);
 
   G_OBJECT_CLASS (bitting_window_parent_class)->dispose (object);
 }

@@ -35,7 +35,7 @@ static void
 bitting_wish_row_init (BittingWishRow *self)
 {
   /* In the order of BittingWish. */
-  const char *words[] = { _("Not asked"), _("Must be on"), _("Must be off"), NULL };
+  const char *words[] = { _("Not asked"), _("On"), _("Off"), NULL };
   g_autoptr (GtkStringList) model = gtk_string_list_new (words);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);

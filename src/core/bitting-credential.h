@@ -58,6 +58,8 @@ char              *bitting_credential_dup_doubt   (const BittingCredential *self
                                                    BittingCredentialField   field);
 BittingCredentialField
                    bitting_credential_error_get_field (BittingCredentialError code);
+BittingSecret     *bitting_credential_dup_secret_text
+                                                  (const BittingCredential *self);
 BittingCredential *bitting_credential_ref         (BittingCredential *self);
 void               bitting_credential_unref       (BittingCredential *self);
 

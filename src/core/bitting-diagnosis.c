@@ -301,6 +301,23 @@ bitting_diagnosis_code_is_refusal (BittingDiagnosisCode code)
          code == BITTING_DIAGNOSIS_PERMISSION_DENIED || code == BITTING_DIAGNOSIS_BANNED;
 }
 
+/** Returns: whether what to do now begins on the exchange's site, where keys are managed */
+gboolean
+bitting_diagnosis_is_for_site (const BittingDiagnosis *self)
+{
+  static const gint64 codes[] = { 10024, 10028, 10029, 20096, 81007, 141019, 141020 };
+  guint i;
+
+  if (is_turned_away (self))
+    return FALSE;
+  for (i = 0; i < G_N_ELEMENTS (codes); i++)
+    if (codes[i] == self->ret_code)
+      return TRUE;
+
+  return self->code == BITTING_DIAGNOSIS_INVALID_KEY || self->code == BITTING_DIAGNOSIS_EXPIRED ||
+         self->code == BITTING_DIAGNOSIS_PERMISSION_DENIED || self->code == BITTING_DIAGNOSIS_BANNED;
+}
+
 /** Returns: (transfer full): one translated sentence on what happened */
 char *
 bitting_diagnosis_dup_message (const BittingDiagnosis *self)

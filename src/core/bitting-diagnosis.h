@@ -68,6 +68,7 @@ const char       *bitting_diagnosis_code_to_string   (BittingDiagnosisCode    co
 gboolean          bitting_diagnosis_code_from_string (const char             *text,
                                                       BittingDiagnosisCode   *code);
 gboolean          bitting_diagnosis_code_is_refusal  (BittingDiagnosisCode    code);
+gboolean          bitting_diagnosis_is_for_site      (const BittingDiagnosis *self);
 char             *bitting_diagnosis_dup_message      (const BittingDiagnosis *self);
 char             *bitting_diagnosis_dup_evidence     (const BittingDiagnosis *self);
 char             *bitting_diagnosis_dup_advice       (const BittingDiagnosis *self);

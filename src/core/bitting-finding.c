@@ -47,6 +47,17 @@ bitting_finding_free (BittingFinding *self)
   g_free (self);
 }
 
+/** Returns: whether what it says to do begins on the exchange's site, where keys are managed */
+gboolean
+bitting_finding_is_for_site (const BittingFinding *self)
+{
+  static const char * const here[] = { "clock", "policy", NULL };
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->fix != NULL && !g_strv_contains (here, self->rule);
+}
+
 /** Returns: (transfer none): the stable word for programs */
 const char *
 bitting_verdict_to_string (BittingVerdict verdict)

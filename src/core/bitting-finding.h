@@ -55,6 +55,7 @@ BittingFinding *bitting_finding_new            (const char     *rule,
                                                 BittingVerdict  verdict,
                                                 BittingGrade    worst);
 void            bitting_finding_free           (BittingFinding *self);
+gboolean        bitting_finding_is_for_site    (const BittingFinding *self);
 const char     *bitting_verdict_to_string      (BittingVerdict  verdict);
 gboolean        bitting_verdict_from_string    (const char     *text,
                                                 BittingVerdict *verdict);

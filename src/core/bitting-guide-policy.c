@@ -12,6 +12,7 @@
 static const char * const kinds[] = {
   [BITTING_SPOT_HERE] = "here",
   [BITTING_SPOT_TICK] = "tick",
+  [BITTING_SPOT_MAY] = "may",
   [BITTING_SPOT_LEAVE] = "leave",
   [BITTING_SPOT_NEVER] = "never",
 };
@@ -50,6 +51,9 @@ bitting_spot_kind_get_words (BittingSpotKind kind)
     {
     case BITTING_SPOT_TICK:
       return _("Tick");
+    case BITTING_SPOT_MAY:
+      /* Translators: of a box that may be ticked or not */
+      return _("Optional");
     case BITTING_SPOT_LEAVE:
       return _("Leave empty");
     case BITTING_SPOT_NEVER:
@@ -68,13 +72,37 @@ is_turned (const char          *instruction,
   return policy->access == BITTING_ACCESS_READ_ONLY && g_str_equal (instruction, "choose-read-write");
 }
 
+/* A tool that only looks is no trading team's. */
+static gboolean
+is_for_tool (const char          *instruction,
+             const BittingPolicy *policy)
+{
+  return policy->access == BITTING_ACCESS_READ_ONLY && g_str_equal (instruction, "enter-addresses");
+}
+
+/* The pictures show the boxes of the guide's own policy. */
+static gboolean
+is_comparison (const char *instruction)
+{
+  return g_str_equal (instruction, "press-submit");
+}
+
+/* Without any box such a key would see nothing, and what it is to see is for its owner to say. */
+static gboolean
+may_look (const char          *permission,
+          const BittingPolicy *policy)
+{
+  return policy->access == BITTING_ACCESS_READ_ONLY && !bitting_policy_forbids (policy, permission);
+}
+
 /**
  * bitting_picture_spot_kind:
  * @spot: a spot
  * @policy: (nullable): what the key should look like
  *
  * A box that the guide says never to tick stays so, unless the policy cannot do without
- * it: a policy that says nothing of withdrawals does not make them harmless.
+ * it: a policy that says nothing of withdrawals does not make them harmless. A key that can
+ * only look may have each box that its policy does not forbid.
  *
  * Returns: what to do there
  */
@@ -91,7 +119,7 @@ bitting_picture_spot_kind (const BittingSpot   *spot,
   if (spot->kind == BITTING_SPOT_NEVER)
     return BITTING_SPOT_NEVER;
 
-  return BITTING_SPOT_LEAVE;
+  return may_look (spot->permission, policy) ? BITTING_SPOT_MAY : BITTING_SPOT_LEAVE;
 }
 
 static void
@@ -177,8 +205,9 @@ compare_boxes (gconstpointer a,
   static const int order[] = {
     [BITTING_SPOT_HERE] = 0,
     [BITTING_SPOT_TICK] = 1,
-    [BITTING_SPOT_NEVER] = 2,
-    [BITTING_SPOT_LEAVE] = 3,
+    [BITTING_SPOT_MAY] = 2,
+    [BITTING_SPOT_NEVER] = 3,
+    [BITTING_SPOT_LEAVE] = 4,
   };
   const BittingBox * const *one = a;
   const BittingBox * const *other = b;
@@ -265,7 +294,31 @@ bitting_step_dup_summary (const BittingStep   *self,
   if (step_agrees (self, policy))
     return g_strdup (self->summary);
 
+  if (policy->access == BITTING_ACCESS_READ_ONLY)
+    return g_strdup (_("Tick the boxes for what this key is to see. With “Read-Only” it can do no "
+                         "more than look."));
+
   return g_strdup (_("Tick the boxes that this key needs, and no others."));
+}
+
+/**
+ * bitting_note_get_text:
+ * @self: a note of a step
+ * @step: that step
+ * @policy: what the key should look like
+ *
+ * Returns: (transfer none): the note, in the guide's words where they hold under the policy
+ */
+const char *
+bitting_note_get_text (const BittingNote   *self,
+                       const BittingStep   *step,
+                       const BittingPolicy *policy)
+{
+  if (!self->about_boxes || step_agrees (step, policy))
+    return self->text;
+
+  return _("The table arrives with boxes already ticked. Go through it row by row: a box that is ticked "
+           "and should not be is easily overlooked.");
 }
 
 /**
@@ -317,8 +370,10 @@ dup_sentence (BittingSpotKind  kind,
   switch (kind)
     {
     case BITTING_SPOT_TICK:
-      /* Translators: in these three, %s is a list of labels of the site’s form, in English. */
+      /* Translators: in these four, %s is a list of labels of the site’s form, in English. */
       return g_strdup_printf (_("Tick %s."), labels);
+    case BITTING_SPOT_MAY:
+      return g_strdup_printf (_("Tick %s if the key is to see that."), labels);
     case BITTING_SPOT_NEVER:
       return g_strdup_printf (_("Never tick %s."), labels);
     case BITTING_SPOT_LEAVE:
@@ -332,7 +387,7 @@ static char *
 describe_boxes (GPtrArray *boxes)
 {
   static const BittingSpotKind order[] = {
-    BITTING_SPOT_TICK, BITTING_SPOT_LEAVE, BITTING_SPOT_NEVER,
+    BITTING_SPOT_TICK, BITTING_SPOT_MAY, BITTING_SPOT_LEAVE, BITTING_SPOT_NEVER,
   };
   GString *text = g_string_new (NULL);
   guint i;
@@ -372,6 +427,10 @@ bitting_instruction_dup_text (const BittingInstruction *self,
 
   if (is_turned (self->id, policy))
     return g_strdup (_("Under “API Key Permissions”, choose “Read-Only”."));
+  if (is_for_tool (self->id, policy))
+    return g_strdup (_("Paste the IP addresses that the key will be used from, with commas between them."));
+  if (is_comparison (self->id) && !step_agrees (step, policy))
+    return g_strdup (_("Compare the table with the list of boxes once more, then press “Submit”."));
   if (agrees (step, self, policy))
     return g_strdup (self->text);
 
@@ -397,6 +456,9 @@ bitting_instruction_get_detail (const BittingInstruction *self,
   const BittingPicture *picture = bitting_step_find_picture (step, self->picture);
   guint i;
 
+  if (is_for_tool (self->id, policy))
+    return _("The maker of the tool names them. Those in the picture are only examples. A key takes up to "
+             "100 addresses.");
   if (is_turned (self->id, policy))
     return _("The picture shows “Read-Write”. This key is for looking only, and must not act.");
   for (i = 0; i < picture->spots->len; i++)

@@ -32,6 +32,9 @@ GPtrArray       *bitting_step_list_boxes         (const BittingStep        *self
                                                   const BittingCatalogue   *catalogue);
 char            *bitting_step_dup_addresses      (const BittingStep        *self,
                                                   const BittingPolicy      *policy);
+const char      *bitting_note_get_text           (const BittingNote        *self,
+                                                  const BittingStep        *step,
+                                                  const BittingPolicy      *policy);
 char            *bitting_instruction_dup_text    (const BittingInstruction *self,
                                                   const BittingStep        *step,
                                                   const BittingPolicy      *policy,

@@ -234,6 +234,7 @@ parse_note (BittingStep          *step,
 
   g_ptr_array_add (step->notes, note);
   note->kind = warns ? BITTING_NOTE_WARNING : BITTING_NOTE_TIP;
+  note->about_boxes = g_strcmp0 (bitting_markup_get (element, "boxes"), "yes") == 0;
   if (*element->text == '\0')
     return fail (element, "a note needs a text", error);
   note->text = g_strdup (_(element->text));

@@ -11,6 +11,7 @@ typedef enum
 {
   BITTING_SPOT_HERE,  /* look, click or type here */
   BITTING_SPOT_TICK,  /* tick this box */
+  BITTING_SPOT_MAY,   /* tick this box or not: the key can only look */
   BITTING_SPOT_LEAVE, /* leave this box empty */
   BITTING_SPOT_NEVER, /* never tick this box */
 } BittingSpotKind;
@@ -82,10 +83,18 @@ typedef enum
   BITTING_NOTE_WARNING,
 } BittingNoteKind;
 
-/** A remark beside the instructions. */
+/**
+ * BittingNote:
+ * @kind: how it is meant
+ * @about_boxes: whether it says which boxes to tick, which is true of the guide's own policy
+ * @text: (translated): use bitting_note_get_text()
+ *
+ * A remark beside the instructions.
+ */
 typedef struct
 {
   BittingNoteKind kind;
+  gboolean        about_boxes;
   char           *text;
 } BittingNote;
 

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "bitting-data.h"
 #include "bitting-report-json.h"
 
 static const struct
@@ -101,6 +102,26 @@ print_finding (const BittingFinding *finding,
   ctl_text_print_wrapped ("    → ", "      ", finding->fix);
 }
 
+/* Where much of what there is to do begins. */
+static void
+print_page (const BittingReport *report)
+{
+  const char *page = bitting_data_get_key_page (report->environment);
+  gboolean wanted = report->diagnosis != NULL && bitting_diagnosis_is_for_site (report->diagnosis);
+  g_autofree char *words = NULL;
+  guint i;
+
+  for (i = 0; i < report->findings->len && !wanted; i++)
+    wanted = bitting_finding_is_for_site (g_ptr_array_index (report->findings, i));
+  if (page == NULL || !wanted)
+    return;
+
+  /* Translators: %s is the address of a web page */
+  words = g_strdup_printf (_("Bybit’s page for this key: %s"), page);
+  g_print ("\n");
+  ctl_text_print_wrapped ("", "", words);
+}
+
 /**
  * ctl_card_print:
  * @report: a report card
@@ -139,6 +160,7 @@ ctl_card_print (const BittingReport *report,
             print_finding (finding, groups[i].sign, groups[i].style);
         }
     }
+  print_page (report);
 }
 
 /**

@@ -14,6 +14,8 @@ typedef enum
   CTL_STATUS_USAGE = 2,      /* wrong usage */
   CTL_STATUS_INCOMPLETE = 3, /* the check could not be completed */
   CTL_STATUS_KEYRING = 4,    /* the keyring could not be used */
+  CTL_STATUS_NOT_STARTED = 126, /* another program could not be started */
+  CTL_STATUS_NO_PROGRAM = 127,  /* there is no such program */
 } CtlStatus;
 
 /**
@@ -37,6 +39,7 @@ CtlStatus ctl_add      (GStrv arguments);
 CtlStatus ctl_check    (GStrv arguments);
 CtlStatus ctl_delete_at_bybit
                        (GStrv arguments);
+CtlStatus ctl_exec     (GStrv arguments);
 CtlStatus ctl_guide    (GStrv arguments);
 CtlStatus ctl_history  (GStrv arguments);
 CtlStatus ctl_import   (GStrv arguments);

@@ -42,6 +42,8 @@ sign_of (BittingSpotKind kind)
       return "[x]";
     case BITTING_SPOT_NEVER:
       return " ! ";
+    case BITTING_SPOT_MAY:
+      return "[?]";
     case BITTING_SPOT_LEAVE:
     case BITTING_SPOT_HERE:
     default:
@@ -149,6 +151,6 @@ ctl_guide_print_step (const BittingStep        *step,
     {
       const BittingNote *note = g_ptr_array_index (step->notes, i);
 
-      print_note (note->kind, note->text);
+      print_note (note->kind, bitting_note_get_text (note, step, policy));
     }
 }

@@ -81,8 +81,9 @@ add_links (JsonBuilder              *builder,
 }
 
 static void
-add_notes (JsonBuilder       *builder,
-           const BittingStep *step)
+add_notes (JsonBuilder         *builder,
+           const BittingStep   *step,
+           const BittingPolicy *policy)
 {
   guint i;
 
@@ -95,7 +96,7 @@ add_notes (JsonBuilder       *builder,
       json_builder_begin_object (builder);
       bitting_json_add_string (builder, "kind",
                                note->kind == BITTING_NOTE_WARNING ? "warning" : "tip");
-      bitting_json_add_string (builder, "text", note->text);
+      bitting_json_add_string (builder, "text", bitting_note_get_text (note, step, policy));
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -122,7 +123,7 @@ add_step (JsonBuilder              *builder,
   json_builder_end_array (builder);
   add_boxes (builder, step, policy);
   add_links (builder, step, environment);
-  add_notes (builder, step);
+  add_notes (builder, step, policy);
   json_builder_end_object (builder);
 }
 

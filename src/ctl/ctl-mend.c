@@ -14,17 +14,20 @@
 #include "ctl-options.h"
 #include "ctl-session.h"
 
-/* The card of the key as it is now: what is agreed to is what is true now. */
+/* The card of the key as it is now: what is agreed to is what is true now. A proxy that is told
+ * is the key's from then on, so the order takes the same way. */
 static BittingReport *
-look (CtlSession *session,
-      const char *name,
-      CtlStatus  *status)
+look (CtlSession       *session,
+      const char       *name,
+      const CtlOptions *options,
+      CtlStatus        *status)
 {
+  BittingTerms terms = ctl_options_get_terms (options);
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
   BittingReport *report = NULL;
 
-  bitting_keeper_check_async (session->keeper, name, NULL, session->cancellable, ctl_session_done_cb,
+  bitting_keeper_check_async (session->keeper, name, &terms, session->cancellable, ctl_session_done_cb,
                               session);
   result = ctl_session_wait (session);
   report = bitting_keeper_check_finish (session->keeper, result, &error);
@@ -105,7 +108,7 @@ ctl_mend (GStrv arguments)
   g_autoptr (BittingMending) mending = NULL;
   CtlStatus status = CTL_STATUS_GOOD;
 
-  if (!ctl_options_parse (&options, CTL_TAKES_JSON, N_("NAME"),
+  if (!ctl_options_parse (&options, CTL_TAKES_JSON | CTL_TAKES_PROXY, N_("NAME"),
                           _("Takes away from the key, at Bybit, what its policy does not ask for. Bybit "
                             "lets a main account’s key do that which holds a wallet permission. Nothing "
                             "is ever added. Ends as “check” does, by the card after."),
@@ -116,7 +119,7 @@ ctl_mend (GStrv arguments)
     return ctl_usage_error ("%s", _("Nobody can be asked here: add “--yes” to change the key."));
 
   session = ctl_session_new ();
-  report = look (session, arguments[1], &status);
+  report = look (session, arguments[1], &options, &status);
   if (report == NULL)
     return status;
   mending = bitting_keeper_plan_mending (session->keeper, report);
@@ -173,7 +176,7 @@ ctl_delete_at_bybit (GStrv arguments)
   g_autoptr (BittingMending) mending = NULL;
   CtlStatus status = CTL_STATUS_GOOD;
 
-  if (!ctl_options_parse (&options, CTL_TAKES_JSON, N_("NAME"),
+  if (!ctl_options_parse (&options, CTL_TAKES_JSON | CTL_TAKES_PROXY, N_("NAME"),
                           _("For a key that leaked: it dies at once, for everybody. Bybit lets a main "
                             "account’s key do that which holds a wallet permission. It stays in the "
                             "keyring until “bittingctl remove”. Ends with 0 if it is deleted, 1 if not, 3 "
@@ -186,7 +189,7 @@ ctl_delete_at_bybit (GStrv arguments)
                                     "characters."));
 
   session = ctl_session_new ();
-  report = look (session, arguments[1], &status);
+  report = look (session, arguments[1], &options, &status);
   if (report == NULL)
     return status;
   mending = bitting_keeper_plan_mending (session->keeper, report);

@@ -20,6 +20,7 @@ static const CtlCommand commands[] = {
   { "list", NULL, N_("List the saved keys"), ctl_list },
   { "show", "NAME", N_("Show the last report card of a key"), ctl_show },
   { "check", "NAME… | --all | --stdin", N_("Ask the exchange what keys can do"), ctl_check },
+  { "exec", "NAME… -- COMMAND…", N_("Run a program with the key, which is in no file"), ctl_exec },
   { "mend", "NAME", N_("Let a key give up what nobody asked for"), ctl_mend },
   { "delete-at-bybit", "NAME", N_("Let a key that leaked delete itself at Bybit"), ctl_delete_at_bybit },
   { "history", "NAME", N_("Show every check of a key, and what changed"), ctl_history },

@@ -60,6 +60,21 @@ bitting_data_get_environments (void)
   return environments;
 }
 
+/**
+ * bitting_data_get_key_page:
+ * @environment: id of a place where a key can live
+ *
+ * Returns: (transfer none) (nullable): address of the page where keys of that place are managed;
+ *   NULL where there is none
+ */
+const char *
+bitting_data_get_key_page (const char *environment)
+{
+  BittingEnvironment *found = bitting_environments_find (bitting_data_get_environments (), environment);
+
+  return found != NULL ? found->key_page : NULL;
+}
+
 /** Returns: (transfer none): every permission that is known */
 BittingCatalogue *
 bitting_data_get_catalogue (void)

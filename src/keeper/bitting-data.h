@@ -10,6 +10,7 @@
 G_BEGIN_DECLS
 
 GPtrArray        *bitting_data_get_environments (void);
+const char       *bitting_data_get_key_page     (const char               *environment);
 BittingCatalogue *bitting_data_get_catalogue    (void);
 BittingGuide     *bitting_data_get_guide        (void);
 GPtrArray        *bitting_data_get_policies     (void);

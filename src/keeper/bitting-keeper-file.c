@@ -1,32 +1,27 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Report files that were made elsewhere, such as on the server that a key is bound to.
- * Nobody vouches for a file. So of what it says only the exchange's answer is taken, it is
- * judged again by the rules here, and the mark that it came from a file stays for ever. */
+/* Reports that were made elsewhere, such as on the server that a key is bound to. Nobody
+ * vouches for a file. So of what it says only the exchange's answer is taken, it is judged
+ * again by the rules here, and the mark that it came from a file stays for ever. */
 
 #include "config.h"
 
 #include "bitting-keeper-file.h"
 
 #include "bitting-data.h"
-#include "bitting-json.h"
+#include "bitting-json-split.h"
 #include "bitting-keeper-private.h"
-#include "bitting-report-json.h"
+#include "bitting-report-file.h"
 #include "bitting-secret-file.h"
 #include "bitting-text.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
-/* The word by which a report file is known stands near its beginning. */
-#define HEAD 4096
-#define FORMAT "bitting-report/"
-
-/* Two clocks that are right can be so far apart. */
-#define FUTURE_SECONDS 300
-
-#define MAX_WORD 64
 #define MAX_NOTE 200
+
+/* As many reports as hundreds of keys have. */
+#define MAX_FILE (4 * 1024 * 1024)
+#define MAX_REPORTS 1000
 
 void
 bitting_opened_report_free (BittingOpenedReport *self)
@@ -34,172 +29,10 @@ bitting_opened_report_free (BittingOpenedReport *self)
   if (self == NULL)
     return;
 
-  bitting_report_unref (self->report);
+  g_clear_pointer (&self->report, bitting_report_unref);
   g_clear_pointer (&self->item, bitting_item_unref);
+  g_free (self->fault);
   g_free (self);
-}
-
-static gboolean
-is_report (const char *bytes,
-           gsize       length)
-{
-  gsize head = MIN (length, HEAD);
-
-  return head > 0 && memmem (bytes, head, FORMAT, strlen (FORMAT)) != NULL;
-}
-
-static void
-guessed_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  g_autoptr (BittingSecret) text = bitting_secret_file_load_finish (G_FILE (source), result, NULL);
-
-  g_task_return_boolean (task, text != NULL && is_report (bitting_secret_peek (text),
-                                                          bitting_secret_get_length (text)));
-}
-
-/**
- * bitting_report_file_guess_async:
- * @file: a file that a person opened or dropped
- * @cancellable: (nullable)
- * @callback: called when it is known
- * @user_data: for @callback
- *
- * Looks whether the beginning of a file says that it is a report file, a good one or not.
- * It may have secrets in it as well, so it is read as if it had.
- */
-void
-bitting_report_file_guess_async (GFile               *file,
-                                 GCancellable        *cancellable,
-                                 GAsyncReadyCallback  callback,
-                                 gpointer             user_data)
-{
-  GTask *task = g_task_new (file, cancellable, callback, user_data);
-
-  g_task_set_source_tag (task, bitting_report_file_guess_async);
-  bitting_secret_file_load_async (file, HEAD, cancellable, guessed_cb, task);
-}
-
-/** Returns: whether it says so; FALSE also for what cannot be read */
-gboolean
-bitting_report_file_guess_finish (GFile        *file,
-                                  GAsyncResult *result)
-{
-  g_return_val_if_fail (g_task_is_valid (result, file), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), NULL);
-}
-
-static gboolean
-refuse (const char  *words,
-        GError     **error)
-{
-  g_set_error_literal (error, BITTING_KEEPER_ERROR, BITTING_KEEPER_ERROR_FILE, words);
-
-  return FALSE;
-}
-
-/* The exchange's names and addresses are short words; a sentence in their place would be
- * one that somebody wants a person to read. */
-static gboolean
-are_words (const GPtrArray *list)
-{
-  guint i;
-
-  for (i = 0; i < list->len; i++)
-    {
-      const char *word = g_ptr_array_index (list, i);
-      gsize length = strlen (word);
-      gsize j;
-
-      if (length == 0 || length > MAX_WORD)
-        return FALSE;
-      for (j = 0; j < length; j++)
-        if (!g_ascii_isgraph (word[j]))
-          return FALSE;
-    }
-
-  return TRUE;
-}
-
-static gboolean
-is_masked (const char *key)
-{
-  const char *mark = strstr (key, "…");
-  const char *p;
-
-  if (mark == NULL || strlen (key) > 8 + strlen ("…"))
-    return FALSE;
-  for (p = key; *p != '\0'; p++)
-    if (!g_ascii_isalnum (*p) && (p < mark || p >= mark + strlen ("…")))
-      return FALSE;
-
-  return TRUE;
-}
-
-static gboolean
-is_place (const BittingReport *report)
-{
-  g_autofree char *origin = bitting_origin_normalize (report->host, NULL);
-
-  return origin != NULL &&
-         (g_str_equal (report->environment, "custom") ||
-          bitting_environments_find (bitting_data_get_environments (), report->environment) != NULL);
-}
-
-static gboolean
-check_sense (const BittingReport  *said,
-             GError              **error)
-{
-  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
-
-  if (g_date_time_difference (said->checked_at, now) > FUTURE_SECONDS * G_TIME_SPAN_SECOND)
-    return refuse (_("The file says that it was made in the future. Set the clock of the computer that "
-                     "makes it, and make it again."), error);
-  if (!is_masked (said->api_key))
-    return refuse (_("The file does not show the key as Bitting shows it, with its middle left out."), error);
-  if (!is_place (said))
-    return refuse (_("The file names a site that Bitting does not know."), error);
-  if (said->key_info != NULL &&
-      !(are_words (said->key_info->permissions) && are_words (said->key_info->groups) &&
-        are_words (said->key_info->ips)))
-    return refuse (_("The file has texts where the exchange’s short words belong. Bitting did not make it."),
-                   error);
-
-  return TRUE;
-}
-
-static BittingReport *
-read_report (const char  *bytes,
-             gsize        length,
-             GError     **error)
-{
-  g_autoptr (GError) cause = NULL;
-  g_autoptr (BittingReport) said = NULL;
-
-  if (length > BITTING_JSON_MAX_SIZE)
-    {
-      refuse (_("The file is too large for a report: one has some kilobytes."), error);
-      return NULL;
-    }
-  if (!is_report (bytes, length))
-    {
-      refuse (_("This is no report file. “bittingctl check NAME --json” makes one."), error);
-      return NULL;
-    }
-
-  said = bitting_report_from_json (bytes, length, &cause);
-  if (said == NULL)
-    {
-      g_set_error (error, BITTING_KEEPER_ERROR, BITTING_KEEPER_ERROR_FILE,
-                   /* Translators: %s is a sentence that says what is wrong */
-                   _("The report file cannot be read: %s"), cause->message);
-      return NULL;
-    }
-
-  return check_sense (said, error) ? g_steal_pointer (&said) : NULL;
 }
 
 static BittingAnswer *
@@ -301,24 +134,88 @@ is_about (const BittingReport *said,
          (said->name == NULL || g_str_equal (item->name, said->name));
 }
 
+/* @item stays as it is where a report is about no key; @fault where there is no report. */
+static void
+find_owner (BittingKeeper       *self,
+            BittingOpenedReport *opened,
+            GPtrArray           *items) /* (nullable) (element-type BittingItem) */
+{
+  g_autoptr (BittingReport) said = g_steal_pointer (&opened->report);
+  guint i;
+
+  if (said == NULL)
+    return;
+
+  for (i = 0; items != NULL && i < items->len && opened->item == NULL; i++)
+    if (is_about (said, g_ptr_array_index (items, i)))
+      opened->item = bitting_item_ref (g_ptr_array_index (items, i));
+  opened->report = judge_again (self, said, opened->item);
+}
+
 static void
 listed_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
 {
   g_autoptr (GTask) task = user_data;
-  BittingKeeper *self = g_task_get_source_object (task);
-  const BittingReport *said = g_task_get_task_data (task);
+  GPtrArray *all = g_task_get_task_data (task);
+  /* A file can be read without a keyring; it is about none of our keys then. */
   g_autoptr (GPtrArray) items = bitting_keyring_list_finish (BITTING_KEYRING (source), result, NULL);
-  BittingOpenedReport *opened = g_new0 (BittingOpenedReport, 1);
   guint i;
 
-  /* A file can be read without a keyring; it is about none of our keys then. */
-  for (i = 0; items != NULL && i < items->len && opened->item == NULL; i++)
-    if (is_about (said, g_ptr_array_index (items, i)))
-      opened->item = bitting_item_ref (g_ptr_array_index (items, i));
-  opened->report = judge_again (self, said, opened->item);
-  g_task_return_pointer (task, opened, (GDestroyNotify) bitting_opened_report_free);
+  for (i = 0; i < all->len; i++)
+    find_owner (g_task_get_source_object (task), g_ptr_array_index (all, i), items);
+  g_task_return_pointer (task, g_ptr_array_ref (all), (GDestroyNotify) g_ptr_array_unref);
+}
+
+static BittingOpenedReport *
+open_span (const BittingJsonSpan *span)
+{
+  BittingOpenedReport *opened = g_new0 (BittingOpenedReport, 1);
+  g_autoptr (GError) error = NULL;
+
+  opened->report = bitting_report_file_read (span->bytes, span->length, &error);
+  if (opened->report == NULL)
+    opened->fault = g_strdup (error->message);
+
+  return opened;
+}
+
+/* Returns: (transfer full) (nullable): what each part of the file says; NULL where none says anything */
+static GPtrArray *
+open_spans (BittingSecret  *text,
+            GError        **error)
+{
+  g_autoptr (GArray) spans = bitting_json_split (bitting_secret_peek (text), bitting_secret_get_length (text));
+  g_autoptr (GPtrArray) all =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) bitting_opened_report_free);
+  const BittingJsonSpan nothing = { "", 0 };
+  const BittingOpenedReport *first = NULL;
+  gboolean any = FALSE;
+  guint i;
+
+  if (spans->len > MAX_REPORTS || bitting_secret_get_length (text) > MAX_FILE)
+    {
+      g_set_error_literal (error, BITTING_KEEPER_ERROR, BITTING_KEEPER_ERROR_FILE,
+                           _("The file is too large: it may hold the reports of a thousand keys."));
+      return NULL;
+    }
+  if (spans->len == 0)
+    g_array_append_val (spans, nothing);
+  for (i = 0; i < spans->len; i++)
+    {
+      BittingOpenedReport *opened = open_span (&g_array_index (spans, BittingJsonSpan, i));
+
+      any = any || opened->report != NULL;
+      g_ptr_array_add (all, opened);
+    }
+  if (any)
+    return g_steal_pointer (&all);
+
+  first = g_ptr_array_index (all, 0);
+  g_set_error_literal (error, BITTING_KEEPER_ERROR, BITTING_KEEPER_ERROR_FILE, first->fault);
+
+  return NULL;
 }
 
 static void
@@ -330,55 +227,63 @@ loaded_cb (GObject      *source,
   BittingKeeper *self = g_task_get_source_object (task);
   g_autoptr (GError) error = NULL;
   g_autoptr (BittingSecret) text = bitting_secret_file_load_finish (G_FILE (source), result, &error);
-  BittingReport *said = NULL;
+  GPtrArray *all = text != NULL ? open_spans (text, &error) : NULL;
 
-  if (text != NULL)
-    said = read_report (bitting_secret_peek (text), bitting_secret_get_length (text), &error);
-  if (said == NULL)
+  if (all == NULL)
     {
       g_task_return_error (task, g_steal_pointer (&error));
       return;
     }
 
-  g_task_set_task_data (task, said, (GDestroyNotify) bitting_report_unref);
+  g_task_set_task_data (task, all, (GDestroyNotify) g_ptr_array_unref);
   bitting_keyring_list_async (self->quiet, g_task_get_cancellable (task), listed_cb, g_object_ref (task));
 }
 
 /**
- * bitting_keeper_open_report_async:
+ * bitting_keeper_open_reports_async:
  * @self: the keeper
- * @file: a report file, from anywhere
+ * @file: a report file, from anywhere; it may hold several reports, one behind the other
  * @cancellable: (nullable)
- * @callback: called with the report
+ * @callback: called with the reports
  * @user_data: for @callback
  *
- * Reads a report file, finds the saved key that it is about, by its masked form, its site
- * and, where the file has one, its name, and judges it again. Nothing is kept yet.
+ * Reads a report file, finds for each report the saved key that it is about, by its masked
+ * form, its site and, where the file has one, its name, and judges it again. Nothing is kept
+ * yet.
  */
 void
-bitting_keeper_open_report_async (BittingKeeper       *self,
-                                  GFile               *file,
-                                  GCancellable        *cancellable,
-                                  GAsyncReadyCallback  callback,
-                                  gpointer             user_data)
+bitting_keeper_open_reports_async (BittingKeeper       *self,
+                                   GFile               *file,
+                                   GCancellable        *cancellable,
+                                   GAsyncReadyCallback  callback,
+                                   gpointer             user_data)
 {
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
 
-  g_task_set_source_tag (task, bitting_keeper_open_report_async);
-  bitting_secret_file_load_async (file, BITTING_JSON_MAX_SIZE + 1, cancellable, loaded_cb,
-                                  g_steal_pointer (&task));
+  g_task_set_source_tag (task, bitting_keeper_open_reports_async);
+  bitting_secret_file_load_async (file, MAX_FILE + 1, cancellable, loaded_cb, g_steal_pointer (&task));
 }
 
-/** Returns: (transfer full) (nullable): the report; NULL with #BITTING_KEEPER_ERROR_FILE in words,
- *   or an error of the file system */
-BittingOpenedReport *
-bitting_keeper_open_report_finish (BittingKeeper  *self,
-                                   GAsyncResult   *result,
-                                   GError        **error)
+/** Returns: (transfer full) (nullable) (element-type BittingOpenedReport): what stands in the file,
+ *   in its order, of which at least one is a report; NULL with #BITTING_KEEPER_ERROR_FILE in
+ *   words, or an error of the file system */
+GPtrArray *
+bitting_keeper_open_reports_finish (BittingKeeper  *self,
+                                    GAsyncResult   *result,
+                                    GError        **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static gboolean
+refuse (const char  *words,
+        GError     **error)
+{
+  g_set_error_literal (error, BITTING_KEEPER_ERROR, BITTING_KEEPER_ERROR_FILE, words);
+
+  return FALSE;
 }
 
 static gboolean
@@ -421,6 +326,8 @@ bitting_keeper_keep_report (BittingKeeper              *self,
 
   g_return_val_if_fail (BITTING_IS_KEEPER (self), FALSE);
 
+  if (opened->report == NULL)
+    return refuse (opened->fault, error);
   if (opened->item == NULL)
     {
       g_set_error_literal (error, BITTING_KEEPER_ERROR, BITTING_KEEPER_ERROR_OTHER_KEY,

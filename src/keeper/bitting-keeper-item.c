@@ -143,14 +143,6 @@ bitting_keeper_set_secret_finish (BittingKeeper  *self,
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
-static const char *
-page_of (const char *environment)
-{
-  BittingEnvironment *found = bitting_environments_find (bitting_data_get_environments (), environment);
-
-  return found != NULL ? found->key_page : NULL;
-}
-
 /**
  * bitting_keeper_get_key_page:
  * @item: a saved key
@@ -161,7 +153,7 @@ page_of (const char *environment)
 const char *
 bitting_keeper_get_key_page (const BittingItem *item)
 {
-  return page_of (item->environment);
+  return bitting_data_get_key_page (item->environment);
 }
 
 /**
@@ -179,7 +171,7 @@ bitting_keeper_find_key_page (BittingKeeper *self,
 {
   g_autoptr (BittingReport) report = bitting_keeper_load_report (self, name);
 
-  return report != NULL ? page_of (report->environment) : NULL;
+  return report != NULL ? bitting_data_get_key_page (report->environment) : NULL;
 }
 
 /**

@@ -38,6 +38,43 @@ bitting_practice_dup_keys (void)
   return keys;
 }
 
+static gboolean
+is_as_wanted (const PracticeKey   *key,
+              const BittingPolicy *policy)
+{
+  g_auto (GStrv) held = g_strsplit (key->permissions, ",", -1);
+  guint i;
+
+  if (key->read_only != (policy->access == BITTING_ACCESS_READ_ONLY))
+    return FALSE;
+  for (i = 0; policy->required[i] != NULL; i++)
+    if (!g_strv_contains ((const char * const *) held, policy->required[i]))
+      return FALSE;
+  for (i = 0; held[i] != NULL; i++)
+    if (bitting_policy_forbids (policy, held[i]))
+      return FALSE;
+
+  return TRUE;
+}
+
+/**
+ * bitting_practice_find_key:
+ * @policy: what a key should look like
+ *
+ * Returns: place in bitting_practice_dup_keys() of the first one that does; 0 where none does
+ */
+guint
+bitting_practice_find_key (const BittingPolicy *policy)
+{
+  guint i;
+
+  for (i = 0; i < practice_keys_get_n_keys (); i++)
+    if (is_as_wanted (practice_keys_get (i), policy))
+      return i;
+
+  return 0;
+}
+
 /** Returns: (transfer none): the addresses that the practice trading team hands out */
 const char *
 bitting_practice_get_team_ips (void)

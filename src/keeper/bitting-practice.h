@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "bitting-policy.h"
 #include "bitting-secret.h"
 
 G_BEGIN_DECLS
@@ -22,6 +23,7 @@ typedef struct
 } BittingPracticeKey;
 
 GPtrArray  *bitting_practice_dup_keys     (void);
+guint       bitting_practice_find_key     (const BittingPolicy *policy);
 const char *bitting_practice_get_team_ips (void);
 
 G_END_DECLS

@@ -132,6 +132,8 @@ sign_path (BittingSpotKind kind)
     {
     case BITTING_SPOT_TICK:
       return "M-5 .4-1.6 4 5-3.8";
+    case BITTING_SPOT_MAY:
+      return "M-4.6 0h9.2M0-4.6v9.2";
     case BITTING_SPOT_LEAVE:
       return "M-4.2-4.2h8.4v8.4h-8.4z";
     case BITTING_SPOT_NEVER:

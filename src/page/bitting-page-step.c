@@ -188,8 +188,9 @@ append_values (GString                 *html,
 }
 
 static void
-append_notes (GString           *html,
-              const BittingStep *step)
+append_notes (GString                 *html,
+              const BittingPageSource *source,
+              const BittingStep       *step)
 {
   guint i;
 
@@ -199,7 +200,8 @@ append_notes (GString           *html,
       gboolean warns = note->kind == BITTING_NOTE_WARNING;
 
       bitting_html_append (html, "<p class=\"note %s\"><strong>%s</strong> %s</p>\n",
-                           warns ? "warning" : "tip", warns ? _("Warning") : _("Tip"), note->text);
+                           warns ? "warning" : "tip", warns ? _("Warning") : _("Tip"),
+                           bitting_note_get_text (note, step, source->policy));
     }
 }
 
@@ -225,7 +227,7 @@ bitting_page_append_step (GString                  *html,
     if (!append_panel (html, source, step, g_ptr_array_index (step->pictures, i), error))
       return FALSE;
   append_values (html, source, step);
-  append_notes (html, step);
+  append_notes (html, source, step);
   g_string_append (html, "</section>\n");
 
   return TRUE;

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What is wrong is named where it stands: in a field, on the card of a failed check, and where the guide does not work."""
+import json
 import os
 import pathlib
 import re
@@ -9,12 +10,15 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "lib"))
 import tap  # noqa: E402
 from assistive import Person, press, wait_until  # noqa: E402
 from command_line import check_json, ctl, practice_keys  # noqa: E402
+from screen import Window  # noqa: E402
+from visits import install_browser, wait_visited  # noqa: E402
 
 NAME = "ICG-MM"
 SAVE = re.compile(".*Save and Check")  # GTK 4.8 says a mnemonic twice
 KEY, SECRET = practice_keys()["withdraw"].split()
 WRONG = SECRET[:-1] + ("A" if SECRET[-1] != "A" else "B")
 
+install_browser()
 assert ctl("add", NAME, "--environment", "practice", given=f"{KEY}\n{WRONG}\n").returncode == 0
 PERSON = Person([os.environ["BITTING"]])
 
@@ -101,6 +105,22 @@ def test_swapped_fields_are_noticed_on_saving():
 
 def test_it_ends_quietly():
     assert PERSON.leave() in (0, -15)
+
+
+def test_what_begins_on_the_site_leads_to_its_page():
+    """The page is taken from what Bitting knows of the site, not from the card."""
+    _, (report,) = check_json(NAME)
+    path = pathlib.Path(os.environ["SESSION_FOLDER"]) / "turkey.json"
+    path.write_text(json.dumps({**report, "environment": "turkey", "host": "https://api.bybit.tr"}))
+    person = Person([os.environ["BITTING"], str(path)])
+    try:
+        person.wait(name="Grade F")
+        Window("Bitting").wait_focus()
+        person.wait("button", "Open Bybit’s Page").reach()
+        press("Return")
+        assert wait_visited() == "https://www.bybit-tr.com/app/user/api-management"
+    finally:
+        person.leave()
 
 
 tap.run(tap.functions(sys.modules[__name__]))

@@ -10,6 +10,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "lib"))
 import tap  # noqa: E402
 from assistive import Person, press, wait_until  # noqa: E402
 from command_line import TEAM, ctl, practice_keys  # noqa: E402
+from screen import Window  # noqa: E402
 
 FOLDER = pathlib.Path(os.environ["SESSION_FOLDER"])
 NAME = "ICG-MM"
@@ -145,6 +146,38 @@ def test_changes_are_not_dropped_by_the_way():
     assert own()["Mine no more"] == "mine"
 
 
+def test_export_one():
+    """What is written is what the command line reads; the name says what it is."""
+    person = STATE["person"]
+    path = FOLDER / "sent.bitting-policy.json"
+    more(person)
+    person.click("Export…", role="menu item")
+    assert person.wait("text", "Name:").text == "mine.bitting-policy.json"
+    person.wait("text", "Name:").write(str(path))
+    person.click(re.compile("_?Export( Export)?"))
+    person.wait_told("The policy is exported")
+    assert ctl("policy", "check", str(path)).returncode == 0
+    assert json.loads(path.read_text())["title"] == "Mine no more"
+    Window("Bitting").focus()
+
+
+def test_removing_one_can_be_undone():
+    """It has the same id as before, so that its keys are held against it again."""
+    person = STATE["person"]
+    more(person)
+    person.click("Remove…", role="menu item")
+    person.click(re.compile("_?Remove( Remove)?"))
+    person.wait_told("The policy “Mine no more” is removed")
+    assert "Mine no more" not in own()
+    person.click(re.compile("_?Undo( Undo)?"))
+    row = person.wait("list item", "Mine no more")
+    assert own()["Mine no more"] == "mine"
+    Window("Bitting").focus()
+    row.reach()
+    press("Return")
+    person.wait("button", "Use for a New Key")
+
+
 def test_remove_one():
     person = STATE["person"]
     more(person)
@@ -152,6 +185,7 @@ def test_remove_one():
     person.click(re.compile("_?Remove( Remove)?"))
     person.wait("button", "Make a New Policy")
     assert "Mine no more" not in own()
+    wait_until(lambda: not person.all("list item", "Mine no more"), "the list still shows it")
     leave()
 
 

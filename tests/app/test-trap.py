@@ -132,6 +132,31 @@ def test_a_report_file_is_opened():
     assert saved("far")["grade"] == "A" and saved("far")["source"] == "file"
 
 
+def test_a_file_with_several_reports():
+    """Its list says of each what it is, opens its card, and leads back."""
+    path = FOLDER / "all.json"
+    with sites(mainnet=THERE):
+        rows = [ctl("check", "--stdin", "--json", given=KEYS[key]).stdout for key in ("good", "withdraw", "told-ip")]
+    mine = {**json.loads(rows[2]), "name": "far"}
+    path.write_text(rows[0] + rows[1] + '{"format": "bitting-report/1"}\n' + json.dumps(mine))
+    person = Person([os.environ["BITTING"], str(path)])
+    try:
+        person.wait("label", re.compile("The file holds 4 reports that were made elsewhere.*"))
+        person.wait("list item", "Report 3 cannot be used")
+        person.wait("label", re.compile(".*your key “far”"))
+        assert len(person.all("label", re.compile(".*none of your keys"))) == 2
+        person.wait("list item", "Report 2, of a key without a name").reach()
+        press("Return")
+        person.wait(name="Grade F")
+        person.wait("label", "About none of your saved keys")
+        person.click("Back to the List")
+        person.click("Keep Those of Your Keys")
+        person.wait_told("1 report is kept among the cards of its key")
+        person.wait("list item", re.compile("far, .*"))
+    finally:
+        person.leave()
+
+
 def test_a_bad_report_file():
     path = FOLDER / "bad.json"
     path.write_text('{"format": "bitting-report/1", "checked_at": 1}')

@@ -4,6 +4,7 @@ import contextlib
 import json
 import os
 import pathlib
+import shlex
 import subprocess
 import sys
 
@@ -21,6 +22,7 @@ from gi.repository import Atspi, Gio, GLib  # noqa: E402
 NAME = "io.github.bitting.Bitting"
 PATH = "/io/github/bitting/Bitting"
 KEY = "ICG-MM"
+UNITS = [pathlib.Path(__file__).resolve().parents[2] / "data" / "systemd" / f"{NAME}.{kind}" for kind in ("service", "timer")]
 BUS = Gio.bus_get_sync(Gio.BusType.SESSION)
 
 
@@ -37,6 +39,14 @@ def activate(action, *targets):
     """As the timer's service or the desktop does: the bus starts the program if it has to."""
     call(NAME, PATH, "org.freedesktop.Application", "ActivateAction",
          GLib.Variant("(sava{sv})", (action, targets, {})))
+
+
+def wake():
+    """As systemd's timer does: by the very line of its service."""
+    units = subprocess.run(["systemd-analyze", "--user", "verify", *UNITS], capture_output=True, text=True, check=False)
+    assert (units.returncode, units.stdout, units.stderr) == (0, "", ""), units
+    line = next(line for line in UNITS[0].read_text().splitlines() if line.startswith("ExecStart="))
+    subprocess.run(shlex.split(line.removeprefix("ExecStart=")), check=True)
 
 
 def is_running():
@@ -104,7 +114,7 @@ def test_set_up():
 def test_a_notification_and_no_window():
     with StandIn("notifications", "gtk") as desktop:
         with key_that(changed=True):
-            activate("watch")
+            wake()
             told = json.loads(desktop.wait())
         assert told["application"] == NAME and told["id"] == f"key-{KEY}", told
         assert told["title"] == f"{KEY}: Withdrawal was switched on", told

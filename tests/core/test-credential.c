@@ -127,6 +127,50 @@ static const struct
   { KEY, PEM, BITTING_FIELD_SECRET, NULL },
 };
 
+/* What is kept, and how other programs read it: PKCS#8, and PKCS#1 with long and short lengths. */
+static const struct
+{
+  const char    *kept;
+  BittingSigning signing;
+  const char    *text;
+} texts[] = {
+  { SECRET, BITTING_SIGNING_HMAC, SECRET },
+  { "MIIEvgIBADANBgkAAQIDBAUGBwgJCgsMDQ4PEBESExQVFhcYGRobHB0=", BITTING_SIGNING_RSA,
+    "-----BEGIN PRIVATE KEY-----\n"
+    "MIIEvgIBADANBgkAAQIDBAUGBwgJCgsMDQ4PEBESExQVFhcYGRobHB0=\n"
+    "-----END PRIVATE KEY-----" },
+  { "MIIEpAIBAAKCAQEAAAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8gISIjJCUmJygpKissLS4vMDEyMzQ1Njc4OTo7", BITTING_SIGNING_RSA,
+    "-----BEGIN RSA PRIVATE KEY-----\n"
+    "MIIEpAIBAAKCAQEAAAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8gISIj\n"
+    "JCUmJygpKissLS4vMDEyMzQ1Njc4OTo7\n"
+    "-----END RSA PRIVATE KEY-----" },
+  { "MIGgAgEAAoGBAAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwd", BITTING_SIGNING_RSA,
+    "-----BEGIN RSA PRIVATE KEY-----\n"
+    "MIGgAgEAAoGBAAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwd\n"
+    "-----END RSA PRIVATE KEY-----" },
+  { "TUlJ", BITTING_SIGNING_RSA,
+    "-----BEGIN PRIVATE KEY-----\n"
+    "TUlJ\n"
+    "-----END PRIVATE KEY-----" },
+};
+
+static void
+test_texts (void)
+{
+  guint i;
+
+  for (i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (BittingSecret) kept = bitting_secret_new (texts[i].kept, -1);
+      g_autoptr (BittingCredential) credential = bitting_credential_new_stored (KEY, kept, texts[i].signing);
+      g_autoptr (BittingSecret) text = bitting_credential_dup_secret_text (credential);
+      g_autoptr (BittingCredential) again = bitting_credential_new (KEY, text, NULL);
+
+      g_assert_cmpstr (bitting_secret_peek (text), ==, texts[i].text);
+      g_assert_cmpstr (bitting_secret_peek (again->secret), ==, texts[i].kept);
+    }
+}
+
 static void
 test_good (gconstpointer data)
 {
@@ -300,6 +344,7 @@ main (int   argc,
   g_test_add_func ("/credential/examine", test_examine);
   g_test_add_func ("/credential/fields", test_fields);
   g_test_add_func ("/credential/mask", test_mask);
+  g_test_add_func ("/credential/texts", test_texts);
   g_test_add_func ("/item/names", test_names);
 
   return g_test_run ();

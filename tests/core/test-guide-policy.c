@@ -193,6 +193,53 @@ test_read_only (void)
     }
 }
 
+/* A key that can only look may have the boxes that its policy does not forbid; what the guide says
+ * of its own policy's boxes is not said of another's. */
+static void
+test_looking (void)
+{
+  static const char xml[] =
+    "<guide exchange='e'><title>T</title><step id='permissions'><title>A</title><summary>Written</summary>"
+    "<picture id='p' file='p.svg' width='100' height='50'><description>D</description>"
+    "<spot instruction='one' x='1' y='2' width='3' height='4' kind='tick' permission='G.One'/>"
+    "<spot instruction='two' x='1' y='2' width='3' height='4' kind='leave' permission='G.Two'/>"
+    "<spot instruction='three' x='1' y='2' width='3' height='4' kind='never' permission='G.Three'/></picture>"
+    "<instruction id='one' picture='p'><text>Tick one</text></instruction>"
+    "<instruction id='two' picture='p'><text>Leave two</text></instruction>"
+    "<instruction id='three' picture='p'><text>Never three</text></instruction>"
+    "<instruction id='press-submit' picture='p'><text>Like the picture</text></instruction>"
+    "<note kind='warning' boxes='yes'>Only one</note><note kind='tip'>Always</note></step></guide>";
+  g_autoptr (BittingGuide) guide = bitting_guide_parse (xml, -1, NULL);
+  g_autoptr (BittingCatalogue) catalogue = parse_catalogue ();
+  g_autoptr (BittingPolicy) written = make_policy ("G.One");
+  g_autoptr (BittingPolicy) looking = make_policy ("");
+  const BittingStep *step = bitting_guide_get_step (guide, 1);
+  const GPtrArray *spots = bitting_step_find_picture (step, "p")->spots;
+  static const BittingSpotKind kinds[] = { BITTING_SPOT_MAY, BITTING_SPOT_LEAVE, BITTING_SPOT_NEVER };
+  static const char * const last[] = {
+    "Like the picture", "Compare the table with the list of boxes once more, then press “Submit”.",
+  };
+  BittingPolicy *policies[] = { written, looking };
+  guint i;
+
+  looking->access = BITTING_ACCESS_READ_ONLY;
+  g_strfreev (looking->forbidden);
+  looking->forbidden = g_strsplit ("G.Two", ",", -1);
+  for (i = 0; i < G_N_ELEMENTS (kinds); i++)
+    g_assert_cmpint (bitting_picture_spot_kind (g_ptr_array_index (spots, i), looking), ==, kinds[i]);
+  for (i = 0; i < G_N_ELEMENTS (policies); i++)
+    {
+      g_autofree char *text = bitting_instruction_dup_text (g_ptr_array_index (step->instructions, 3), step,
+                                                            policies[i], catalogue);
+      const BittingNote *about = g_ptr_array_index (step->notes, 0);
+      const BittingNote *always = g_ptr_array_index (step->notes, 1);
+
+      g_assert_cmpstr (text, ==, last[i]);
+      g_assert_cmpstr (bitting_note_get_text (always, step, policies[i]), ==, "Always");
+      g_assert_true (g_str_equal (bitting_note_get_text (about, step, policies[i]), "Only one") == (i == 0));
+    }
+}
+
 static void
 test_caveat (void)
 {
@@ -216,6 +263,7 @@ main (int   argc,
   g_test_add_func ("/guide-policy/step-without-boxes", test_step_without_boxes);
   g_test_add_func ("/guide-policy/addresses", test_addresses);
   g_test_add_func ("/guide-policy/read-only", test_read_only);
+  g_test_add_func ("/guide-policy/looking", test_looking);
   g_test_add_func ("/guide-policy/caveat", test_caveat);
 
   return g_test_run ();

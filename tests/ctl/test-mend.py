@@ -7,6 +7,8 @@ import sys
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "lib"))
 import tap  # noqa: E402
 from command_line import TEAM, check_json, ctl, files_with, practice, practice_keys  # noqa: E402
+from sites import sites  # noqa: E402
+from tunnel import Tunnel  # noqa: E402
 
 KEYS = practice_keys()
 PLACE = ("--environment", "practice")
@@ -63,6 +65,23 @@ def test_mend():
     assert told["before"]["grade"] == "F" and told["after"]["grade"] == "A"
     done = ctl("show", "mended")
     assert "Grade A" in done.stdout, done.stdout
+
+
+def test_through_a_proxy():
+    """The key lets in nobody but the place where the proxy stands: the order has to come from there as well."""
+    with sites(mainnet=("--caller", "198.51.100.99"), testnet=("--caller", "203.0.113.21")) as origin, \
+            Tunnel(int(origin["testnet"].rsplit(":", 1)[1])) as proxy:
+        for name, key in (("far", "withdraw"), ("leaked", "transfer")):
+            assert ctl("add", name, "--environment", "mainnet", "--ips", TEAM, given=KEYS[key]).returncode == 0
+        status, told = change("mend", "far", "--yes")
+        assert status == 3 and told["diagnosis"]["code"] == "unmatched-ip", told
+        assert ctl("check", "far", "--proxy", proxy.url).returncode == 1
+        seen = len(proxy.seen)
+        status, told = change("mend", "far", "--yes")
+        assert status == 0 and told["end"] == "done" and told["after"]["grade"] == "A", told
+        assert len(proxy.seen) > seen, "nobody asked through the proxy"
+        status, told = change("delete-at-bybit", "leaked", "--confirm", last_four("transfer"), "--proxy", proxy.url)
+        assert status == 0 and told["end"] == "done", told
 
 
 def test_mend_says_what_stays():

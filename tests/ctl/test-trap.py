@@ -79,6 +79,52 @@ def test_a_file_that_lies():
     assert json.loads(done.stdout)["grade"] == "F", "the file's own mark counts for nothing"
 
 
+def test_a_file_with_several_reports():
+    """As a check of all keys writes it."""
+    with sites(mainnet=THERE):
+        assert ctl("check", "far").returncode == 0
+        done = ctl("check", "--all", "--json")
+        good = ctl("check", "--stdin", "--json", given=KEYS["good"]).stdout
+        bad = ctl("check", "--stdin", "--json", given=KEYS["withdraw"]).stdout
+    (FOLDER / "bad.json").write_text(bad)
+    path = FOLDER / "all.json"
+    path.write_text(done.stdout)
+    assert len(done.stdout.splitlines()) == 1
+    path.write_text(done.stdout + bad + json.dumps(json.loads(good), indent=2))
+    done = ctl("report", str(path), "--json")
+    assert done.returncode == 1, done
+    assert [json.loads(line)["grade"] for line in done.stdout.splitlines()] == ["A", "F", "A"]
+    done = ctl("report", str(path))
+    assert done.stdout.count("Made elsewhere") == 3 and "Grade F" in done.stdout, done
+    done = ctl("report", str(path), "--number", "2", "--json")
+    assert done.returncode == 1 and json.loads(done.stdout)["grade"] == "F"
+    done = ctl("report", str(path), "--number", "4")
+    assert done.returncode == 2 and "holds 3 reports" in done.stderr, done
+    sheet = FOLDER / "all.html"
+    done = ctl("report", str(path), "--html", str(sheet))
+    assert done.returncode == 2 and "--number" in done.stderr and not sheet.exists(), done
+    assert ctl("report", str(path), "--html", str(sheet), "--number", "2").returncode == 0 and sheet.exists()
+
+
+def test_what_begins_on_the_site_names_its_page():
+    page = "https://www.bybit.com/app/user/api-management"
+    assert page in ctl("report", str(FOLDER / "bad.json")).stdout
+    report = json.loads((FOLDER / "bad.json").read_text())
+    (FOLDER / "eu.json").write_text(json.dumps({**report, "environment": "eu", "host": "https://api.bybit.eu"}))
+    assert page.replace("www.bybit.com", "www.bybit.eu/en-EU") in ctl("report", str(FOLDER / "eu.json")).stdout
+    assert page not in ctl("check", "--stdin", "--environment", "practice", "--ips", TEAM, given=KEYS["good"]).stdout
+
+
+def test_one_bad_report_takes_no_other_with_it():
+    path = FOLDER / "torn.json"
+    path.write_text((FOLDER / "all.json").read_text().replace("\n", "\n{\"format\": \"bitting-report/1\"}\n", 1))
+    done = ctl("report", str(path), "--json", "--keep")
+    assert done.returncode == 2 and len(done.stdout.splitlines()) == 3, done
+    assert "report 2: The report file cannot be read" in done.stderr, done.stderr
+    assert "report 3: The report is about none of the saved keys" in done.stderr, done.stderr
+    assert "report 1" not in done.stderr
+
+
 def test_the_site_of_a_key():
     with sites(mainnet=("--without", "good"), eu=("--without", "good"), testnet=THERE) as origin:
         assert ctl("add", "lost", given=KEYS["good"]).returncode == 0

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "bitting-json-split.h"
 #include "bitting-json.h"
 
 #include <string.h>
@@ -331,6 +332,43 @@ test_members (void)
   g_assert_error (error, BITTING_JSON_ERROR, BITTING_JSON_ERROR_TYPE);
 }
 
+static void
+test_split (void)
+{
+  static const struct { const char *text; const char *parts; } rows[] = {
+    { "", "" },
+    { " \r\n\t", "" },
+    { "{}", "{}" },
+    { "{\"a\":{\"b\":1}}\n{}\n", "{\"a\":{\"b\":1}}|{}" },
+    { "{}{}", "{}|{}" },
+    { "{\n \"a\": 1\n}\n{ }", "{\n \"a\": 1\n}|{ }" },
+    { "{\"}{\":\"\\\"}\"}{}", "{\"}{\":\"\\\"}\"}|{}" },
+    { "{\"a\n{}", "{\"a\n{}" },
+    { "{{}\n{}", "{{}\n{}" },
+    { "{\"\\", "{\"\\" },
+    { "}{}\n{}", "}{}|{}" },
+    { "[{},{}]\n{}", "[{},{}]|{}" },
+    { "one\n {} two\n", "one|{}|two" },
+  };
+  guint i, j;
+
+  for (i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GArray) spans = bitting_json_split (rows[i].text, strlen (rows[i].text));
+      g_autoptr (GString) parts = g_string_new (NULL);
+
+      for (j = 0; j < spans->len; j++)
+        {
+          const BittingJsonSpan *span = &g_array_index (spans, BittingJsonSpan, j);
+
+          if (j > 0)
+            g_string_append_c (parts, '|');
+          g_string_append_len (parts, span->bytes, (gssize) span->length);
+        }
+      g_assert_cmpstr (parts->str, ==, rows[i].parts);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -342,5 +380,6 @@ main (int   argc,
   g_test_add_func ("/json/values", test_values);
   g_test_add_func ("/json/wrong-types", test_wrong_types);
   g_test_add_func ("/json/members", test_members);
+  g_test_add_func ("/json/split", test_split);
   return g_test_run ();
 }

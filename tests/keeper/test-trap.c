@@ -3,161 +3,21 @@
 /* Ways to a key that does not let this computer in: a real keyring, a real history, real
  * proxies, and exchanges on loopback. */
 
-#include <glib/gstdio.h>
 #include <string.h>
 
-#include "bitting-history.h"
-#include "bitting-keeper-file.h"
 #include "bitting-keeper-helper.h"
 #include "bitting-keeper-site.h"
 #include "bitting-keeper-way.h"
 #include "bitting-proxy.h"
-#include "keyring-fixture.h"
-#include "practice-exchange.h"
 #include "test-proxy.h"
-
-#define TRADE "Spot.SpotTrade"
-#define HERE "198.51.100.99"
-
-typedef struct
-{
-  PracticeExchange   *exchange;
-  PracticeExchange   *other;
-  BittingEnvironment *site;  /* where @exchange is */
-  BittingEnvironment *place; /* where @other is */
-  PracticeKey         key;   /* @exchange and @other may know it */
-  BittingKeeper      *keeper;
-  GAsyncResult       *result;
-} Fixture;
-
-static GAsyncResult *
-wait_for (Fixture *fixture)
-{
-  call_wait (&fixture->result);
-
-  return g_steal_pointer (&fixture->result);
-}
-
-static PracticeExchange *
-start_exchange (GString             *bundle,
-                BittingEnvironment **environment)
-{
-  PracticeExchange *exchange = practice_exchange_new ();
-  g_autoptr (GString) origin = NULL;
-  g_autoptr (GError) error = NULL;
-
-  practice_exchange_start (exchange, 0, &error);
-  g_assert_no_error (error);
-  g_string_append (bundle, practice_exchange_get_ca_pem (exchange));
-  /* By its name: a proxy is to look up names itself. */
-  origin = g_string_new (practice_exchange_get_origin (exchange));
-  g_string_replace (origin, "127.0.0.1", "localhost", 1);
-  *environment = bitting_environment_new_custom (origin->str, &error);
-  g_assert_no_error (error);
-
-  return exchange;
-}
-
-static void
-set_up (Fixture       *fixture,
-        gconstpointer  data)
-{
-  g_autofree char *certificate = g_build_filename (g_getenv ("SESSION_FOLDER"), "ca.pem", NULL);
-  g_autofree char *history = g_build_filename (g_getenv ("SESSION_FOLDER"), "history.sqlite", NULL);
-  g_autoptr (BittingKeyring) keyring = bitting_keyring_new ();
-  g_autoptr (BittingCredential) credential = NULL;
-  g_autoptr (BittingSecret) secret = NULL;
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GString) bundle = g_string_new (NULL);
-  g_autoptr (GError) error = NULL;
-
-  session_keyring ("unlocked");
-  clear_keyring (keyring);
-  g_remove (history);
-  fixture->key = (PracticeKey) {
-    .id = "trapped", .number = 903, .api_key = "PracticeTrappedKey", .secret = "trapped secret",
-    .permissions = TRADE, .ips = PRACTICE_CALLER, .note = "trapped", .caller = HERE, .names_caller = TRUE,
-  };
-  fixture->exchange = start_exchange (bundle, &fixture->site);
-  fixture->other = start_exchange (bundle, &fixture->place);
-  practice_exchange_add_key (fixture->exchange, &fixture->key);
-  g_file_set_contents (certificate, bundle->str, -1, &error);
-  g_assert_no_error (error);
-  g_setenv ("SSL_CERT_FILE", certificate, TRUE);
-
-  fixture->keeper = bitting_keeper_new (history);
-  secret = bitting_secret_new (fixture->key.secret, -1);
-  credential = bitting_credential_new_stored (fixture->key.api_key, secret, BITTING_SIGNING_HMAC);
-  bitting_keeper_add_async (fixture->keeper, "trapped", fixture->site, credential, NULL, TRUE, NULL, call_done_cb,
-                            &fixture->result);
-  result = wait_for (fixture);
-  bitting_keeper_add_finish (fixture->keeper, result, &error);
-  g_assert_no_error (error);
-}
-
-static void
-tear_down (Fixture       *fixture,
-           gconstpointer  data)
-{
-  practice_exchange_stop (fixture->exchange);
-  practice_exchange_stop (fixture->other);
-  g_clear_object (&fixture->exchange);
-  g_clear_object (&fixture->other);
-  bitting_environment_unref (fixture->site);
-  bitting_environment_unref (fixture->place);
-  g_clear_object (&fixture->keeper);
-}
-
-static BittingReport *
-check (Fixture    *fixture,
-       const char *proxy)
-{
-  BittingTerms terms = { .proxy = proxy };
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
-  BittingReport *report = NULL;
-
-  bitting_keeper_check_async (fixture->keeper, "trapped", &terms, NULL, call_done_cb, &fixture->result);
-  result = wait_for (fixture);
-  report = bitting_keeper_check_finish (fixture->keeper, result, &error);
-  g_assert_no_error (error);
-
-  return report;
-}
-
-static BittingItem *
-find_item (Fixture *fixture)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GPtrArray) entries = NULL;
-
-  bitting_keeper_list_async (fixture->keeper, NULL, call_done_cb, &fixture->result);
-  result = wait_for (fixture);
-  entries = bitting_keeper_list_finish (fixture->keeper, result, NULL);
-  g_assert_cmpuint (entries->len, ==, 1);
-
-  return bitting_item_ref (bitting_entry_get_item (g_ptr_array_index (entries, 0)));
-}
-
-static const BittingFinding *
-find_rule (const BittingReport *report,
-           const char          *rule)
-{
-  guint i;
-
-  for (i = 0; i < report->findings->len; i++)
-    if (g_str_equal (((BittingFinding *) g_ptr_array_index (report->findings, i))->rule, rule))
-      return g_ptr_array_index (report->findings, i);
-
-  return NULL;
-}
+#include "trap-fixture.h"
 
 /* The first way: refused, let in for the check, reminded, and taken off again. */
 static void
-test_visitor (Fixture       *fixture,
+test_visitor (TrapFixture   *fixture,
               gconstpointer  data)
 {
-  g_autoptr (BittingReport) refused = check (fixture, NULL);
+  g_autoptr (BittingReport) refused = trap_check (fixture, NULL);
   g_autoptr (BittingReport) let_in = NULL;
   g_autoptr (BittingReport) again = NULL;
   g_autoptr (BittingReport) closed = NULL;
@@ -168,28 +28,28 @@ test_visitor (Fixture       *fixture,
   g_assert_cmpstr (refused->diagnosis->address, ==, HERE);
 
   fixture->key.ips = PRACTICE_CALLER "," HERE;
-  let_in = check (fixture, NULL);
+  let_in = trap_check (fixture, NULL);
   g_assert_cmpint (let_in->outcome, ==, BITTING_OUTCOME_COMPLETE);
   g_assert_cmpint (let_in->grade, ==, BITTING_GRADE_B);
-  finding = find_rule (let_in, "ip.visitor");
+  finding = trap_find_rule (let_in, "ip.visitor");
   g_assert_nonnull (finding);
   g_assert_nonnull (strstr (finding->evidence, HERE));
-  again = check (fixture, NULL);
-  g_assert_nonnull (find_rule (again, "ip.visitor"));
+  again = trap_check (fixture, NULL);
+  g_assert_nonnull (trap_find_rule (again, "ip.visitor"));
 
   /* Taken off, and refused again: that is how it was, and is no news. */
   fixture->key.ips = PRACTICE_CALLER;
-  closed = check (fixture, NULL);
+  closed = trap_check (fixture, NULL);
   g_assert_cmpint (closed->outcome, ==, BITTING_OUTCOME_PARTIAL);
   fixture->key.caller = NULL;
-  for_good = check (fixture, NULL);
+  for_good = trap_check (fixture, NULL);
   g_assert_cmpint (for_good->grade, ==, BITTING_GRADE_A);
-  g_assert_null (find_rule (for_good, "ip.visitor"));
+  g_assert_null (trap_find_rule (for_good, "ip.visitor"));
 }
 
 /* The second way, and what is remembered of it. */
 static void
-test_proxy (Fixture       *fixture,
+test_proxy (TrapFixture   *fixture,
             gconstpointer  data)
 {
   g_autoptr (TestProxy) proxy = test_proxy_new (TEST_PROXY_SOCKS);
@@ -202,14 +62,14 @@ test_proxy (Fixture       *fixture,
   g_autoptr (BittingReport) direct = NULL;
 
   fixture->key.caller = NULL;
-  told = check (fixture, url);
+  told = trap_check (fixture, url);
   g_assert_cmpstr (told->source.proxy, ==, url);
   g_assert_cmpint (told->outcome, ==, BITTING_OUTCOME_COMPLETE);
-  remembered = check (fixture, NULL);
+  remembered = trap_check (fixture, NULL);
   g_assert_cmpstr (remembered->source.proxy, ==, url);
   kept = bitting_keeper_dup_proxy (fixture->keeper, "trapped");
   g_assert_cmpstr (kept, ==, url);
-  direct = check (fixture, "");
+  direct = trap_check (fixture, "");
   g_assert_null (direct->source.proxy);
   forgotten = bitting_keeper_dup_proxy (fixture->keeper, "trapped");
   g_assert_null (forgotten);
@@ -223,19 +83,19 @@ test_proxy (Fixture       *fixture,
 }
 
 static void
-assert_test (Fixture    *fixture,
-             const char *proxy,
+assert_test (TrapFixture *fixture,
+             const char  *proxy,
              const char *pattern,
              gboolean    works)
 {
-  g_autoptr (BittingItem) item = find_item (fixture);
+  g_autoptr (BittingItem) item = trap_find_item (fixture);
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *words = NULL;
   const char *said = NULL;
 
   bitting_keeper_test_proxy_async (fixture->keeper, item, proxy, NULL, call_done_cb, &fixture->result);
-  result = wait_for (fixture);
+  result = trap_wait_for (fixture);
   words = bitting_keeper_test_proxy_finish (fixture->keeper, result, &error);
   said = words != NULL ? words : error->message;
   if (!g_pattern_match_simple (pattern, said) || (words != NULL) != works)
@@ -243,7 +103,7 @@ assert_test (Fixture    *fixture,
 }
 
 static void
-test_proxy_words (Fixture       *fixture,
+test_proxy_words (TrapFixture   *fixture,
                   gconstpointer  data)
 {
   static const struct { TestProxyKind kind; const char *scheme; const char *pattern; gboolean works; } rows[] = {
@@ -276,101 +136,10 @@ test_proxy_words (Fixture       *fixture,
   }
 }
 
-static BittingOpenedReport *
-open_text (Fixture     *fixture,
-           const char  *text,
-           gsize        length,
-           GError     **error)
-{
-  g_autofree char *path = g_build_filename (g_getenv ("SESSION_FOLDER"), "report.json", NULL);
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GAsyncResult) result = NULL;
-
-  g_assert_true (g_file_set_contents (path, text, (gssize) length, NULL));
-  bitting_keeper_open_report_async (fixture->keeper, file, NULL, call_done_cb, &fixture->result);
-  result = wait_for (fixture);
-
-  return bitting_keeper_open_report_finish (fixture->keeper, result, error);
-}
-
-#define FILE_TEXT(time, key, permissions, grade) \
-  "{\"format\":\"bitting-report/1\",\"checked_at\":\"" time "\",\"exchange\":\"bybit\"," \
-  "\"environment\":\"mainnet\",\"host\":\"https://api.bybit.com\",\"name\":null,\"api_key\":\"" key "\"," \
-  "\"policy\":\"guide\",\"outcome\":\"complete\",\"grade\":\"" grade "\",\"findings\":[],\"key\":{" \
-  "\"read_only\":false,\"permissions\":[" permissions "],\"groups\":[\"Spot\",\"Wallet\",\"ContractTrade\"," \
-  "\"Options\",\"Derivatives\",\"Exchange\"],\"ips\":[\"203.0.113.21\"],\"usage\":\"personal\"," \
-  "\"signing\":\"hmac\",\"created_at\":null,\"expires_at\":\"never\",\"is_master\":true,\"unified\":true," \
-  "\"note\":\"x\"},\"diagnosis\":null,\"network\":{\"requests\":1,\"connections\":1,\"total_ms\":1," \
-  "\"clock_skew_ms\":90000}}"
-#define GOOD_TIME "2026-01-02T03:04:05Z"
-
-static void
-test_hostile_files (Fixture       *fixture,
-                    gconstpointer  data)
-{
-  static const struct { const char *text; const char *pattern; } rows[] = {
-    { "", "This is no report file*" },
-    { "{\"API_KEY\": \"x\"}", "This is no report file*" },
-    { "{\"format\":\"bitting-report/1\"", "The report file cannot be read:*" },
-    { "{\"format\":\"bitting-report/9\"}", "The report file cannot be read:*" },
-    { FILE_TEXT ("2199-01-01T00:00:00Z", "Fake…0001", "\"Spot.SpotTrade\"", "A"), "*made in the future*" },
-    { FILE_TEXT (GOOD_TIME, "FakeKey00000000001", "\"Spot.SpotTrade\"", "A"), "*middle left out*" },
-    { FILE_TEXT (GOOD_TIME, "<b>…</b>", "\"Spot.SpotTrade\"", "A"), "*middle left out*" },
-    { FILE_TEXT (GOOD_TIME, "Fake…0001", "\"Send your secret to me\"", "A"), "*short words belong*" },
-  };
-  g_autofree char *large = g_strnfill (300 * 1024, ' ');
-  g_autoptr (GError) error = NULL;
-  guint i;
-
-  for (i = 0; i < G_N_ELEMENTS (rows); i++)
-    {
-      g_autoptr (GError) refusal = NULL;
-
-      g_assert_null (open_text (fixture, rows[i].text, strlen (rows[i].text), &refusal));
-      g_assert_error (refusal, BITTING_KEEPER_ERROR, BITTING_KEEPER_ERROR_FILE);
-      if (!g_pattern_match_simple (rows[i].pattern, refusal->message))
-        g_error ("“%s” is not “%s”", refusal->message, rows[i].pattern);
-    }
-  memcpy (large, "{\"format\":\"bitting-report/1\"", 28);
-  g_assert_null (open_text (fixture, large, strlen (large), &error));
-  g_assert_error (error, BITTING_KEEPER_ERROR, BITTING_KEEPER_ERROR_FILE);
-  g_assert_nonnull (strstr (error->message, "too large"));
-}
-
-/* A file's own mark counts for nothing where the answer in it says otherwise, and for
- * something where it is the stricter one. */
-static void
-test_judged_again (Fixture       *fixture,
-                   gconstpointer  data)
-{
-  static const struct { const char *text; BittingGrade grade; } rows[] = {
-    { FILE_TEXT (GOOD_TIME, "Fake…0001", "\"Spot.SpotTrade\"", "A"), BITTING_GRADE_A },
-    { FILE_TEXT (GOOD_TIME, "Fake…0001", "\"Spot.SpotTrade\",\"Wallet.Withdraw\"", "A"), BITTING_GRADE_F },
-    { FILE_TEXT (GOOD_TIME, "Fake…0001", "\"Spot.SpotTrade\"", "D"), BITTING_GRADE_D },
-  };
-  guint i;
-
-  for (i = 0; i < G_N_ELEMENTS (rows); i++)
-    {
-      g_autoptr (GError) error = NULL;
-      g_autoptr (BittingOpenedReport) opened = open_text (fixture, rows[i].text, strlen (rows[i].text), &error);
-      g_autofree char *words = NULL;
-
-      g_assert_no_error (error);
-      g_assert_cmpint (opened->report->grade, ==, rows[i].grade);
-      g_assert_null (opened->item);
-      g_assert_null (find_rule (opened->report, "clock"));
-      words = bitting_source_dup_words (&opened->report->source);
-      g_assert_true (g_str_has_prefix (words, "Made elsewhere"));
-      g_assert_false (bitting_keeper_keep_report (fixture->keeper, opened, &error));
-      g_assert_error (error, BITTING_KEEPER_ERROR, BITTING_KEEPER_ERROR_OTHER_KEY);
-    }
-}
-
 /* The finder asks nobody before it is told to, says which site knows the key, and a key that
  * is moved is in the keyring once, for that site, with the same secret. */
 static void
-test_site (Fixture       *fixture,
+test_site (TrapFixture   *fixture,
            gconstpointer  data)
 {
   g_autoptr (GPtrArray) sites = g_ptr_array_new_with_free_func ((GDestroyNotify) bitting_environment_unref);
@@ -391,7 +160,7 @@ test_site (Fixture       *fixture,
 
   bitting_keeper_find_site_async (fixture->keeper, "trapped", sites, NULL, NULL, NULL, call_done_cb,
                                   &fixture->result);
-  result = wait_for (fixture);
+  result = trap_wait_for (fixture);
   search = bitting_keeper_find_site_finish (fixture->keeper, result, &error);
   g_assert_no_error (error);
   g_assert_true (search->found == fixture->place);
@@ -399,10 +168,10 @@ test_site (Fixture       *fixture,
   g_assert_cmpuint (practice_exchange_get_requests (fixture->other), ==, 1);
 
   bitting_keeper_move_async (fixture->keeper, "trapped", search->found, NULL, call_done_cb, &fixture->result);
-  move = wait_for (fixture);
+  move = trap_wait_for (fixture);
   g_assert_true (bitting_keeper_move_finish (fixture->keeper, move, &error));
   g_assert_no_error (error);
-  item = find_item (fixture);
+  item = trap_find_item (fixture);
   g_assert_cmpstr (item->host, ==, fixture->place->origin);
   assert_secret (keyring, "trapped", fixture->key.secret);
 }
@@ -417,7 +186,7 @@ stop_cb (BittingEnvironment *site,
 }
 
 static void
-test_site_is_called_off (Fixture       *fixture,
+test_site_is_called_off (TrapFixture   *fixture,
                          gconstpointer  data)
 {
   g_autoptr (GPtrArray) sites = g_ptr_array_new_with_free_func ((GDestroyNotify) bitting_environment_unref);
@@ -429,7 +198,7 @@ test_site_is_called_off (Fixture       *fixture,
   g_ptr_array_add (sites, bitting_environment_ref (fixture->place));
   bitting_keeper_find_site_async (fixture->keeper, "trapped", sites, stop_cb, cancellable, cancellable,
                                   call_done_cb, &fixture->result);
-  result = wait_for (fixture);
+  result = trap_wait_for (fixture);
   g_assert_null (bitting_keeper_find_site_finish (fixture->keeper, result, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_assert_cmpuint (practice_exchange_get_requests (fixture->other), ==, 0);
@@ -437,7 +206,7 @@ test_site_is_called_off (Fixture       *fixture,
 
 /* The main account has more keys of the sub-account to show than fit on a page. */
 static void
-test_helper (Fixture       *fixture,
+test_helper (TrapFixture   *fixture,
              gconstpointer  data)
 {
   g_autofree PracticeKey *others = g_new0 (PracticeKey, 25);
@@ -463,17 +232,17 @@ test_helper (Fixture       *fixture,
       others[i].api_key = g_strdup_printf ("PracticeOther%05u", i);
       practice_exchange_add_key (fixture->exchange, &others[i]);
     }
-  item = find_item (fixture);
+  item = trap_find_item (fixture);
   credential = bitting_credential_new_stored (helper.api_key, secret, BITTING_SIGNING_HMAC);
   bitting_keeper_add_async (fixture->keeper, "helper", fixture->site, credential, NULL, TRUE, NULL, call_done_cb,
                             &fixture->result);
-  added = wait_for (fixture);
+  added = trap_wait_for (fixture);
   g_assert_true (bitting_keeper_add_finish (fixture->keeper, added, &error));
 
   before = practice_exchange_get_requests (fixture->exchange);
   bitting_keeper_ask_helper_async (fixture->keeper, item, "helper", "4301299001", NULL, call_done_cb,
                                    &fixture->result);
-  result = wait_for (fixture);
+  result = trap_wait_for (fixture);
   report = bitting_keeper_ask_helper_finish (fixture->keeper, result, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (practice_exchange_get_requests (fixture->exchange), ==, before + 2);
@@ -532,14 +301,12 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/trap/proxy-addresses", test_proxy_addresses);
-  g_test_add ("/trap/visitor", Fixture, NULL, set_up, test_visitor, tear_down);
-  g_test_add ("/trap/proxy", Fixture, NULL, set_up, test_proxy, tear_down);
-  g_test_add ("/trap/proxy-words", Fixture, NULL, set_up, test_proxy_words, tear_down);
-  g_test_add ("/trap/helper", Fixture, NULL, set_up, test_helper, tear_down);
-  g_test_add ("/trap/hostile-files", Fixture, NULL, set_up, test_hostile_files, tear_down);
-  g_test_add ("/trap/judged-again", Fixture, NULL, set_up, test_judged_again, tear_down);
-  g_test_add ("/trap/site", Fixture, NULL, set_up, test_site, tear_down);
-  g_test_add ("/trap/site-is-called-off", Fixture, NULL, set_up, test_site_is_called_off, tear_down);
+  g_test_add ("/trap/visitor", TrapFixture, NULL, trap_set_up, test_visitor, trap_tear_down);
+  g_test_add ("/trap/proxy", TrapFixture, NULL, trap_set_up, test_proxy, trap_tear_down);
+  g_test_add ("/trap/proxy-words", TrapFixture, NULL, trap_set_up, test_proxy_words, trap_tear_down);
+  g_test_add ("/trap/helper", TrapFixture, NULL, trap_set_up, test_helper, trap_tear_down);
+  g_test_add ("/trap/site", TrapFixture, NULL, trap_set_up, test_site, trap_tear_down);
+  g_test_add ("/trap/site-is-called-off", TrapFixture, NULL, trap_set_up, test_site_is_called_off, trap_tear_down);
 
   return g_test_run ();
 }

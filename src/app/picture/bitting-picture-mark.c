@@ -33,6 +33,7 @@ typedef struct
 static const Source sources[] = {
   [BITTING_SPOT_HERE] = { "accent_color", "#1c71d8" },
   [BITTING_SPOT_TICK] = { "success_color", "#1b8553" },
+  [BITTING_SPOT_MAY] = { "accent_color", "#1c71d8" },
   [BITTING_SPOT_LEAVE] = { "window_fg_color", "#5e5c64" },
   [BITTING_SPOT_NEVER] = { "error_color", "#c01c28" },
 };
@@ -162,6 +163,12 @@ trace_sign (cairo_t         *cr,
       cairo_line_to (cr, -1.4, 3.5);
       cairo_line_to (cr, 4.4, -3.2);
       break;
+    case BITTING_SPOT_MAY:
+      cairo_move_to (cr, -4, 0);
+      cairo_line_to (cr, 4, 0);
+      cairo_move_to (cr, 0, -4);
+      cairo_line_to (cr, 0, 4);
+      break;
     case BITTING_SPOT_LEAVE:
       cairo_rectangle (cr, -3.6, -3.6, 7.2, 7.2);
       break;
@@ -254,6 +261,8 @@ bitting_picture_mark_get_tooltip (BittingSpotKind kind)
     {
     case BITTING_SPOT_TICK:
       return _("Tick this box");
+    case BITTING_SPOT_MAY:
+      return _("Tick this box if the key is to see it");
     case BITTING_SPOT_LEAVE:
       return _("Leave this box empty");
     case BITTING_SPOT_NEVER:
@@ -272,6 +281,8 @@ bitting_picture_mark_get_sentence (BittingSpotKind kind)
     {
     case BITTING_SPOT_TICK:
       return _("A box to tick is marked.");
+    case BITTING_SPOT_MAY:
+      return _("A box to tick as you like is marked.");
     case BITTING_SPOT_LEAVE:
       return _("A box to leave empty is marked.");
     case BITTING_SPOT_NEVER:

@@ -26,7 +26,7 @@ struct _BittingPictureScene
   BittingPicture      picture;
   GBytes             *svg;        /* (owned) (nullable) */
   GBytes             *dark_css;   /* (owned) (nullable) */
-  RsvgHandle         *handles[2]; /* (owned) (nullable): light, dark; loaded when needed */
+  cairo_surface_t *recordings[2]; /* (owned) (nullable): the drawing as vectors, light and dark */
   cairo_surface_t    *bitmap;     /* (owned) (nullable): a screenshot in place of a drawing */
   gboolean            broken;     /* said so once; not tried again */
 
@@ -181,8 +181,8 @@ bitting_picture_scene_free (BittingPictureScene *self)
   g_clear_pointer (&self->picture.spots, g_ptr_array_unref);
   g_clear_pointer (&self->svg, g_bytes_unref);
   g_clear_pointer (&self->dark_css, g_bytes_unref);
-  g_clear_object (&self->handles[FALSE]);
-  g_clear_object (&self->handles[TRUE]);
+  g_clear_pointer (&self->recordings[FALSE], cairo_surface_destroy);
+  g_clear_pointer (&self->recordings[TRUE], cairo_surface_destroy);
   g_clear_pointer (&self->bitmap, cairo_surface_destroy);
   for (i = 0; i < N_SHOTS; i++)
     g_clear_pointer (&self->shots[i].node, gsk_render_node_unref);
@@ -264,27 +264,59 @@ render_bitmap (BittingPictureScene       *self,
   cairo_stroke (cr);
 }
 
+/* Asks librsvg once for each theme, in the units of the drawing. What it does is kept as
+ * vectors, which any size can be made of: reading the drawing again for each takes longer
+ * than a frame lasts. */
+static cairo_surface_t *
+record (BittingPictureScene  *self,
+        gboolean              dark,
+        GError              **error)
+{
+  const cairo_rectangle_t extents = { 0, 0, self->picture.width, self->picture.height };
+  const RsvgRectangle viewport = { 0, 0, self->picture.width, self->picture.height };
+  RsvgHandle *handle = load_handle (self, dark, error);
+  cairo_surface_t *surface;
+  gboolean done;
+  cairo_t *cr;
+
+  if (handle == NULL)
+    return NULL;
+
+  surface = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, &extents);
+  cr = cairo_create (surface);
+  done = rsvg_handle_render_document (handle, cr, &viewport, error);
+  cairo_destroy (cr);
+  g_object_unref (handle);
+  if (!done)
+    g_clear_pointer (&surface, cairo_surface_destroy);
+
+  return surface;
+}
+
 static gboolean
 render (BittingPictureScene        *self,
         const BittingPictureFrame  *frame,
         cairo_t                    *cr,
         GError                    **error)
 {
-  RsvgHandle **handle = &self->handles[frame->dark ? TRUE : FALSE];
-  const RsvgRectangle viewport = {
-    frame->fit.x, frame->fit.y,
-    self->picture.width * frame->fit.scale, self->picture.height * frame->fit.scale,
-  };
+  cairo_surface_t **recording = &self->recordings[frame->dark ? TRUE : FALSE];
 
   if (self->bitmap != NULL)
     {
       render_bitmap (self, frame, cr);
       return TRUE;
     }
-  if (*handle == NULL)
-    *handle = load_handle (self, frame->dark, error);
+  if (*recording == NULL)
+    *recording = record (self, frame->dark, error);
+  if (*recording == NULL)
+    return FALSE;
 
-  return *handle != NULL && rsvg_handle_render_document (*handle, cr, &viewport, error);
+  cairo_translate (cr, frame->fit.x, frame->fit.y);
+  cairo_scale (cr, frame->fit.scale, frame->fit.scale);
+  cairo_set_source_surface (cr, *recording, 0, 0);
+  cairo_paint (cr);
+
+  return TRUE;
 }
 
 static gboolean
