@@ -42,24 +42,6 @@ text_row (const char *title,
   return row;
 }
 
-/* How far off a clock is tells more than the code that came of it. */
-static char *
-dup_evidence (const BittingReport *report)
-{
-  g_autofree char *evidence = bitting_diagnosis_dup_evidence (report->diagnosis);
-  gint64 skew = report->network.clock_skew_ms;
-  g_autofree char *clock = NULL;
-
-  if (report->diagnosis->code != BITTING_DIAGNOSIS_CLOCK_SKEW || !report->network.clock_known)
-    return g_steal_pointer (&evidence);
-
-  clock = skew > 0 ? g_strdup_printf (_("This computer’s clock is %.1f seconds fast."), (double) skew / 1000)
-                   : g_strdup_printf (_("This computer’s clock is %.1f seconds slow."), (double) -skew / 1000);
-
-  /* Translators: a first and a second sentence */
-  return g_strdup_printf (_("%s %s"), evidence, clock);
-}
-
 static GtkWidget *
 answer_row (const char *text)
 {
@@ -148,7 +130,7 @@ bitting_diagnosis_group_new (const BittingReport *report)
 {
   GtkWidget *group = adw_preferences_group_new ();
   g_autofree char *message = bitting_diagnosis_dup_message (report->diagnosis);
-  g_autofree char *evidence = dup_evidence (report);
+  g_autofree char *evidence = bitting_report_dup_evidence (report);
 
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _("What Happened"));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), text_row (message, evidence));

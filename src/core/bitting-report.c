@@ -259,6 +259,34 @@ bitting_report_get_worst (const BittingReport *self)
 }
 
 /**
+ * bitting_report_dup_evidence:
+ * @self: a report with a diagnosis
+ *
+ * Returns: (transfer full): translated: how it is known what happened. How far off a clock is
+ *   tells more than the code that came of it.
+ */
+char *
+bitting_report_dup_evidence (const BittingReport *self)
+{
+  g_autofree char *evidence = NULL;
+  g_autofree char *clock = NULL;
+  gint64 skew;
+
+  g_return_val_if_fail (self != NULL && self->diagnosis != NULL, NULL);
+
+  evidence = bitting_diagnosis_dup_evidence (self->diagnosis);
+  skew = self->network.clock_skew_ms;
+  if (self->diagnosis->code != BITTING_DIAGNOSIS_CLOCK_SKEW || !self->network.clock_known)
+    return g_steal_pointer (&evidence);
+
+  clock = skew > 0 ? g_strdup_printf (_("This computer’s clock is %.1f seconds fast."), (double) skew / 1000)
+                   : g_strdup_printf (_("This computer’s clock is %.1f seconds slow."), (double) -skew / 1000);
+
+  /* Translators: a first and a second sentence */
+  return g_strdup_printf (_("%s %s"), evidence, clock);
+}
+
+/**
  * bitting_report_dup_sentence:
  * @self: a report card
  *

@@ -89,6 +89,7 @@ BittingReport *bitting_report_new_empty      (void);
 BittingReport *bitting_report_ref            (BittingReport          *self);
 void           bitting_report_unref          (BittingReport          *self);
 char          *bitting_report_dup_sentence   (const BittingReport    *self);
+char          *bitting_report_dup_evidence   (const BittingReport    *self);
 const BittingFinding *
                bitting_report_get_worst      (const BittingReport    *self);
 gboolean       bitting_report_is_telling     (const BittingReport    *self);

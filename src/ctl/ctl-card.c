@@ -66,10 +66,11 @@ print_source (const BittingSource *source)
 }
 
 static void
-print_diagnosis (const BittingDiagnosis *diagnosis)
+print_diagnosis (const BittingReport *report)
 {
+  const BittingDiagnosis *diagnosis = report->diagnosis;
   g_autofree char *message = bitting_diagnosis_dup_message (diagnosis);
-  g_autofree char *evidence = bitting_diagnosis_dup_evidence (diagnosis);
+  g_autofree char *evidence = bitting_report_dup_evidence (report);
   g_autofree char *advice = bitting_diagnosis_dup_advice (diagnosis);
 
   g_print ("\n");
@@ -144,7 +145,7 @@ ctl_card_print (const BittingReport *report,
   print_head (report);
   print_source (&report->source);
   if (report->diagnosis != NULL)
-    print_diagnosis (report->diagnosis);
+    print_diagnosis (report);
   for (i = 0; i < G_N_ELEMENTS (groups); i++)
     {
       if (bitting_report_count (report, groups[i].verdict) == 0)

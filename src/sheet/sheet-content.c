@@ -236,13 +236,14 @@ add_check_facts (SheetContent        *self,
 }
 
 static void
-explain_diagnosis (SheetContent           *self,
-                   const BittingDiagnosis *diagnosis)
+explain_diagnosis (SheetContent        *self,
+                   const BittingReport *report)
 {
+  const BittingDiagnosis *diagnosis = report->diagnosis;
   g_autofree char *technical = bitting_diagnosis_dup_technical (diagnosis);
 
   self->message = bitting_diagnosis_dup_message (diagnosis);
-  self->evidence = bitting_diagnosis_dup_evidence (diagnosis);
+  self->evidence = bitting_report_dup_evidence (report);
   self->advice = bitting_diagnosis_dup_advice (diagnosis);
   self->technical = sheet_redact (technical);
 }
@@ -297,7 +298,7 @@ sheet_content_new (const BittingReport *report)
   describe_grade (self, report);
   describe_subject (self, report);
   if (report->diagnosis != NULL)
-    explain_diagnosis (self, report->diagnosis);
+    explain_diagnosis (self, report);
 
   self->groups = g_ptr_array_new_with_free_func ((GDestroyNotify) group_free);
   for (i = 0; i < G_N_ELEMENTS (order); i++)

@@ -2,6 +2,8 @@
 
 /* The rules, each at its edges. The exchange's whole answers are tried in tests/keeper. */
 
+#include <string.h>
+
 #include "report-fixture.h"
 
 typedef struct
@@ -140,6 +142,33 @@ test_diagnoses (void)
     }
 }
 
+/* How far off a clock is, where that is why nothing could be asked. */
+static void
+test_evidence (void)
+{
+  static const struct { BittingDiagnosisCode code; gboolean known; gint64 skew; const char *says; } rows_of_clocks[] = {
+    { BITTING_DIAGNOSIS_CLOCK_SKEW, TRUE, 61500, "61.5 seconds fast" },
+    { BITTING_DIAGNOSIS_CLOCK_SKEW, TRUE, -61500, "61.5 seconds slow" },
+    { BITTING_DIAGNOSIS_CLOCK_SKEW, FALSE, 61500, NULL },
+    { BITTING_DIAGNOSIS_EXPIRED, TRUE, 61500, NULL },
+  };
+  guint i;
+
+  for (i = 0; i < G_N_ELEMENTS (rows_of_clocks); i++)
+    {
+      g_autoptr (BittingReport) report = report_for_fault (rows_of_clocks[i].code, NOW);
+      g_autofree char *evidence = NULL;
+
+      report->network.clock_known = rows_of_clocks[i].known;
+      report->network.clock_skew_ms = rows_of_clocks[i].skew;
+      evidence = bitting_report_dup_evidence (report);
+      if (rows_of_clocks[i].says != NULL)
+        g_assert_nonnull (strstr (evidence, rows_of_clocks[i].says));
+      else
+        g_assert_null (strstr (evidence, "seconds"));
+    }
+}
+
 static void
 test_partial (void)
 {
@@ -169,6 +198,7 @@ main (int   argc,
       g_test_add_data_func (path, &rows[i], test_row);
     }
   g_test_add_func ("/report/diagnoses", test_diagnoses);
+  g_test_add_func ("/report/evidence", test_evidence);
   g_test_add_func ("/report/partial", test_partial);
   status = g_test_run ();
   free_report_data ();
