@@ -113,13 +113,28 @@ bitting_picture_spot_kind (const BittingSpot   *spot,
   if (policy == NULL)
     return spot->kind;
   if (spot->permission == NULL)
-    return is_turned (spot->instruction, policy) ? BITTING_SPOT_LEAVE : spot->kind;
+    return is_turned (spot->instruction, policy) && !spot->read_only ? BITTING_SPOT_LEAVE : spot->kind;
   if (bitting_policy_requires (policy, spot->permission))
     return BITTING_SPOT_TICK;
   if (spot->kind == BITTING_SPOT_NEVER)
     return BITTING_SPOT_NEVER;
 
   return may_look (spot->permission, policy) ? BITTING_SPOT_MAY : BITTING_SPOT_LEAVE;
+}
+
+/**
+ * bitting_picture_spot_applies:
+ * @spot: a spot
+ * @policy: (nullable): what the key should look like
+ *
+ * Returns: whether it is this spot that belongs to its instruction under the policy: a key for
+ *   looking has one of its own where it has to choose otherwise
+ */
+gboolean
+bitting_picture_spot_applies (const BittingSpot   *spot,
+                              const BittingPolicy *policy)
+{
+  return spot->read_only == (policy != NULL && is_turned (spot->instruction, policy));
 }
 
 static void
@@ -460,7 +475,7 @@ bitting_instruction_get_detail (const BittingInstruction *self,
     return _("The maker of the tool names them. Those in the picture are only examples. A key takes up to "
              "100 addresses.");
   if (is_turned (self->id, policy))
-    return _("The picture shows “Read-Write”. This key is for looking only, and must not act.");
+    return _("In the picture “Read-Write” is chosen. This key is for looking only, and must not act.");
   for (i = 0; i < picture->spots->len; i++)
     {
       const BittingSpot *spot = g_ptr_array_index (picture->spots, i);
