@@ -8,7 +8,8 @@
  * timer it waits for, and is told when they are ready. No thread, no polling. It also
  * keeps the open connections, so that the next request to a host finds one. */
 
-#define MAX_IDLE_CONNECTIONS 8L
+/* As many as there may be requests at once: see BittingBulkCheck. */
+#define MAX_IDLE_CONNECTIONS 16L
 
 struct _BybitMulti
 {

@@ -7,48 +7,22 @@
 #include <glib/gi18n-lib.h>
 
 #include "ctl-ask-with.h"
-#include "ctl-card.h"
+#include "ctl-bulk.h"
 #include "ctl-find-site.h"
 #include "ctl-input.h"
 #include "ctl-options.h"
 #include "ctl-session.h"
 
-/* What the person wishes to see, and to be asked. */
-typedef struct
-{
-  gboolean json;
-  gboolean verbose;
-  gboolean prove;
-} View;
-
-static CtlStatus
-conclude (CtlSession *session,
-          const char *name,
-          const View *view,
-          gboolean    first)
-{
-  g_autoptr (GAsyncResult) result = ctl_session_wait (session);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (BittingReport) report = bitting_keeper_check_finish (session->keeper, result, &error);
-
-  if (report == NULL)
-    return ctl_session_explain (name, error);
-  if (!view->json && !first)
-    g_print ("\n");
-  ctl_card_print (report, view->json);
-  if (view->verbose && !view->json)
-    ctl_card_print_support (report);
-
-  return ctl_card_get_status (report);
-}
-
 static CtlStatus
 check_unsaved (CtlSession       *session,
                const CtlOptions *options,
-               const View       *view)
+               const CtlView    *view)
 {
   g_autoptr (BittingEnvironment) environment = ctl_options_find_environment (options, session->keeper);
   g_autoptr (BittingCredential) credential = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (BittingReport) report = NULL;
+  g_autoptr (GError) error = NULL;
   BittingTerms terms = ctl_options_get_terms (options);
 
   terms.prove = view->prove;
@@ -60,46 +34,41 @@ check_unsaved (CtlSession       *session,
 
   bitting_keeper_check_unsaved_async (session->keeper, NULL, environment, credential, &terms,
                                       session->cancellable, ctl_session_done_cb, session);
+  result = ctl_session_wait (session);
+  report = bitting_keeper_check_finish (session->keeper, result, &error);
+  if (report == NULL)
+    return ctl_session_explain (NULL, error);
 
-  return conclude (session, NULL, view, TRUE);
+  return ctl_bulk_print (report, view);
 }
 
 static CtlStatus
 check_saved (CtlSession       *session,
              const CtlOptions *options,
-             const View       *view,
+             const CtlView    *view,
              GStrv             names)
 {
+  g_autoptr (GPtrArray) keys = g_ptr_array_new_with_free_func (g_free);
   BittingTerms terms = ctl_options_get_terms (options);
-  CtlStatus worst = CTL_STATUS_GOOD;
   guint i;
 
   terms.prove = view->prove;
-  for (i = 0; names[i] != NULL && !g_cancellable_is_cancelled (session->cancellable); i++)
-    {
-      CtlStatus status;
+  for (i = 0; names[i] != NULL; i++)
+    g_ptr_array_add (keys, g_strdup (names[i]));
 
-      bitting_keeper_check_async (session->keeper, names[i], &terms, session->cancellable,
-                                  ctl_session_done_cb, session);
-      status = conclude (session, names[i], view, i == 0);
-      worst = MAX (worst, status);
-    }
-  if (g_cancellable_is_cancelled (session->cancellable))
-    worst = MAX (worst, CTL_STATUS_INCOMPLETE);
-
-  return worst;
+  return ctl_bulk_check (session, keys, &terms, view);
 }
 
 static CtlStatus
 check_all (CtlSession       *session,
            const CtlOptions *options,
-           const View       *view)
+           const CtlView    *view)
 {
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_autoptr (GPtrArray) keys = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GPtrArray) entries = NULL;
   g_autoptr (GError) error = NULL;
-  g_auto (GStrv) names = NULL;
+  BittingTerms terms = ctl_options_get_terms (options);
   guint i;
 
   bitting_keeper_list_async (session->keeper, session->cancellable, ctl_session_done_cb, session);
@@ -108,11 +77,11 @@ check_all (CtlSession       *session,
   if (entries == NULL)
     return ctl_session_explain (NULL, error);
 
+  terms.prove = view->prove;
   for (i = 0; i < entries->len; i++)
-    g_strv_builder_add (builder, bitting_entry_get_item (g_ptr_array_index (entries, i))->name);
-  names = g_strv_builder_end (builder);
+    g_ptr_array_add (keys, g_strdup (bitting_entry_get_item (g_ptr_array_index (entries, i))->name));
 
-  return check_saved (session, options, view, names);
+  return ctl_bulk_check (session, keys, &terms, view);
 }
 
 /* What is to be checked, and how. */
@@ -124,7 +93,7 @@ typedef struct
   gboolean move;
   char    *helper;
   char    *sub_account;
-  View     view;
+  CtlView  view;
 } Wishes;
 
 static void
