@@ -418,6 +418,7 @@ static void
 bitting_credential_form_init (BittingCredentialForm *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  bitting_secret_entry_name_parts (GTK_WIDGET (self->secret));
   bitting_secret_buffer_install (GTK_EDITABLE (self->secret));
   /* Who takes one field for the other puts the secret here. */
   bitting_secret_buffer_install (GTK_EDITABLE (self->key));

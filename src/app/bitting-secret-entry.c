@@ -2,8 +2,11 @@
 
 /* The way of a secret between clipboard, entry and locked memory. */
 
+#include "config.h"
+
 #include "bitting-secret-entry.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include "bitting-clipboard.h"
@@ -19,6 +22,28 @@ get_buffer (GtkEditable *entry)
   GtkText *text = GTK_TEXT (gtk_editable_get_delegate (entry));
 
   return BITTING_SECRET_BUFFER (gtk_text_get_buffer (text));
+}
+
+/**
+ * bitting_secret_entry_name_parts:
+ * @entry: an entry row for a secret
+ *
+ * Names its button that shows and hides the text, which libadwaita 1.2 leaves without a name.
+ */
+void
+bitting_secret_entry_name_parts (GtkWidget *entry)
+{
+  GtkWidget *child = NULL;
+
+  for (child = gtk_widget_get_first_child (entry); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      const char *icon = GTK_IS_BUTTON (child) ? gtk_button_get_icon_name (GTK_BUTTON (child)) : NULL;
+
+      if (icon != NULL && g_str_has_prefix (icon, "view-"))
+        gtk_accessible_update_property (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                        _("Show or Hide the Secret"), -1);
+      bitting_secret_entry_name_parts (child);
+    }
 }
 
 /**

@@ -154,6 +154,7 @@ static void
 bitting_secret_question_init (BittingSecretQuestion *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  bitting_secret_entry_name_parts (GTK_WIDGET (self->secret));
   bitting_secret_buffer_install (GTK_EDITABLE (self->secret));
 }
 
