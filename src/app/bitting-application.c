@@ -6,6 +6,7 @@
 
 #include "bitting-keeper.h"
 #include "bitting-lent-text.h"
+#include "bitting-search-provider.h"
 #include "bitting-watcher.h"
 #include "bitting-watching.h"
 #include "bitting-window.h"
@@ -14,10 +15,11 @@
 
 struct _BittingApplication
 {
-  AdwApplication parent_instance;
+  AdwApplication         parent_instance;
 
-  BittingKeeper  *keeper;  /* (owned) */
-  BittingWatcher *watcher; /* (owned) */
+  BittingKeeper         *keeper;   /* (owned) */
+  BittingWatcher        *watcher;  /* (owned) */
+  BittingSearchProvider *provider; /* (owned): keys for the desktop's search */
 };
 
 G_DEFINE_FINAL_TYPE (BittingApplication, bitting_application, ADW_TYPE_APPLICATION)
@@ -93,6 +95,45 @@ open_key_cb (GSimpleAction *action,
   gtk_widget_activate_action (GTK_WIDGET (show_window (self)), "win.open-key", "s", name);
 }
 
+/* What the desktop's menu of the program offers. */
+static void
+new_key_cb (GSimpleAction *action,
+            GVariant      *parameter,
+            gpointer       user_data)
+{
+  gtk_widget_activate_action (GTK_WIDGET (show_window (user_data)), "win.new-key", NULL);
+}
+
+static void
+check_all_cb (GSimpleAction *action,
+              GVariant      *parameter,
+              gpointer       user_data)
+{
+  gtk_widget_activate_action (GTK_WIDGET (show_window (user_data)), "win.check-all", NULL);
+}
+
+/* What the desktop's search calls for all that it found. */
+static void
+search_cb (GSimpleAction *action,
+           GVariant      *parameter,
+           gpointer       user_data)
+{
+  g_autofree const char **terms = g_variant_get_strv (parameter, NULL);
+  g_autofree char *words = g_strjoinv (" ", (char **) terms);
+
+  gtk_widget_activate_action (GTK_WIDGET (show_window (user_data)), "win.search", "s", words);
+}
+
+static gboolean
+bitting_application_dbus_register (GApplication     *application,
+                                   GDBusConnection  *bus,
+                                   const char       *path,
+                                   GError          **error)
+{
+  return G_APPLICATION_CLASS (bitting_application_parent_class)->dbus_register (application, bus, path, error) &&
+         bitting_search_provider_export (BITTING_APPLICATION (application)->provider, bus, path, error);
+}
+
 static void
 bitting_application_activate (GApplication *application)
 {
@@ -121,11 +162,15 @@ bitting_application_startup (GApplication *application)
     { .name = "about", .activate = about_cb },
     { .name = "watch", .activate = watch_cb },
     { .name = "open-key", .activate = open_key_cb, .parameter_type = "s" },
+    { .name = "new-key", .activate = new_key_cb },
+    { .name = "check-all", .activate = check_all_cb },
+    { .name = "search", .activate = search_cb, .parameter_type = "as" },
   };
   static const char * const accels[][3] = {
     { "app.quit", "<Control>q", NULL },
     { "window.close", "<Control>w", NULL },
     { "win.new-key", "<Control>n", NULL },
+    { "win.check-all", "<Control>r", NULL },
     { "win.home", "<Alt>Home", NULL },
     { "win.preferences", "<Control>comma", NULL },
   };
@@ -152,6 +197,7 @@ bitting_application_dispose (GObject *object)
 {
   BittingApplication *self = BITTING_APPLICATION (object);
 
+  g_clear_object (&self->provider);
   g_clear_object (&self->watcher);
   g_clear_object (&self->keeper);
 
@@ -163,6 +209,7 @@ bitting_application_class_init (BittingApplicationClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = bitting_application_dispose;
   G_APPLICATION_CLASS (klass)->activate = bitting_application_activate;
+  G_APPLICATION_CLASS (klass)->dbus_register = bitting_application_dbus_register;
   G_APPLICATION_CLASS (klass)->open = bitting_application_open;
   G_APPLICATION_CLASS (klass)->startup = bitting_application_startup;
   G_APPLICATION_CLASS (klass)->shutdown = bitting_application_shutdown;
@@ -173,6 +220,7 @@ bitting_application_init (BittingApplication *self)
 {
   self->keeper = bitting_keeper_new (NULL);
   self->watcher = bitting_watcher_new (G_APPLICATION (self), self->keeper);
+  self->provider = bitting_search_provider_new (G_APPLICATION (self), self->keeper);
 }
 
 /** Returns: (transfer full): the application */

@@ -8,6 +8,7 @@
 #include "bitting-credential-form.h"
 
 #include "bitting-keeper-rotate.h"
+#include "bitting-secret-buffer.h"
 #include "bitting-secret-entry.h"
 #include "bitting-words.h"
 
@@ -223,7 +224,7 @@ let_go (BittingCredentialForm *self,
 
   gtk_button_set_label (GTK_BUTTON (self->check), next);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->check), GTK_ACCESSIBLE_PROPERTY_LABEL, plain, -1);
-  bitting_secret_entry_wipe (GTK_EDITABLE (self->secret));
+  gtk_editable_set_text (GTK_EDITABLE (self->secret), "");
   gtk_editable_set_text (GTK_EDITABLE (self->key), "");
   bitting_secret_entry_clear_clipboard (GTK_WIDGET (self), credential->secret);
   gtk_label_set_label (self->saved, words);
@@ -417,6 +418,10 @@ static void
 bitting_credential_form_init (BittingCredentialForm *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  bitting_secret_entry_name_parts (GTK_WIDGET (self->secret));
+  bitting_secret_buffer_install (GTK_EDITABLE (self->secret));
+  /* Who takes one field for the other puts the secret here. */
+  bitting_secret_buffer_install (GTK_EDITABLE (self->key));
 }
 
 /* The new key gets the name of the old one, later and without being asked. */
@@ -447,5 +452,5 @@ bitting_credential_form_new (BittingJourney *journey)
 gboolean
 bitting_credential_form_is_dirty (BittingCredentialForm *self)
 {
-  return *gtk_editable_get_text (GTK_EDITABLE (self->secret)) != '\0';
+  return !bitting_secret_entry_is_empty (GTK_EDITABLE (self->secret));
 }

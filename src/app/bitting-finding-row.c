@@ -80,6 +80,36 @@ details (const BittingFinding *finding,
   return row;
 }
 
+/* The row inside an expander row is what takes the focus. */
+static GtkWidget *
+find_header (GtkWidget *widget)
+{
+  GtkWidget *found = NULL;
+  GtkWidget *child = NULL;
+
+  if (ADW_IS_ACTION_ROW (widget))
+    return widget;
+  for (child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_header (child);
+
+  return found;
+}
+
+/* Whoever cannot see the sign hears the verdict as soon as the row has the focus. */
+static void
+tell_verdict (GtkWidget            *row,
+              const BittingFinding *finding)
+{
+  const char *verdict = bitting_verdict_get_label (finding->verdict);
+  g_autofree char *words = g_strdup_printf ("%s: %s", finding->title, verdict);
+  GtkWidget *header = find_header (row);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+  if (header != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (header), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, verdict, -1);
+}
+
 /**
  * bitting_finding_row_new:
  * @finding: a finding
@@ -102,6 +132,7 @@ bitting_finding_row_new (const BittingFinding *finding,
   adw_expander_row_add_prefix (ADW_EXPANDER_ROW (row), bitting_verdict_sign_new (finding->verdict));
   adw_expander_row_add_row (ADW_EXPANDER_ROW (row), details (finding, page));
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), open);
+  tell_verdict (row, finding);
 
   return row;
 }
@@ -121,6 +152,7 @@ bitting_finding_row_new_brief (const BittingFinding *finding)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), finding->title);
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), bitting_verdict_sign_new (finding->verdict));
+  tell_verdict (row, finding);
 
   return row;
 }

@@ -23,6 +23,8 @@ struct _BittingHomePage
   BittingBulkCheck *round;       /* (owned) (nullable): while many keys are checked */
   gboolean          listing;
   gboolean          again;       /* whether something changed while it was listed */
+  gboolean          check_next;  /* whether to check all as soon as they are listed */
+  char             *search_next; /* (nullable): what to look for as soon as they are listed */
 
   /* Template widgets */
   GtkStack         *stack;
@@ -64,6 +66,19 @@ leave_out (GPtrArray  *entries,
       g_ptr_array_remove_index (entries, i - 1);
 }
 
+/* What somebody asked for from outside, before there was a list. */
+static void
+grant_wishes (BittingHomePage *self)
+{
+  g_autofree char *words = g_steal_pointer (&self->search_next);
+
+  if (self->entries->len > 0 && words != NULL)
+    bitting_key_list_search (self->list, words);
+  if (self->check_next)
+    gtk_widget_activate_action (GTK_WIDGET (self), "keys.check-all", NULL);
+  self->check_next = FALSE;
+}
+
 static void
 show_entries (BittingHomePage *self,
               GPtrArray       *entries) /* (transfer full) */
@@ -77,6 +92,7 @@ show_entries (BittingHomePage *self,
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "keys.check-all",
                                  entries->len > 0 && self->round == NULL);
   gtk_stack_set_visible_child_name (self->stack, entries->len > 0 ? "list" : "empty");
+  grant_wishes (self);
 }
 
 static void list (BittingHomePage *self,
@@ -271,6 +287,7 @@ bitting_home_page_dispose (GObject *object)
   g_clear_object (&self->round);
   if (self->keeper != NULL)
     g_signal_handlers_disconnect_by_data (self->keeper, self);
+  g_clear_pointer (&self->search_next, g_free);
   g_clear_object (&self->keeper);
   g_clear_pointer (&self->entries, g_ptr_array_unref);
   g_clear_pointer (&self->hidden, g_free);
@@ -325,4 +342,37 @@ bitting_home_page_set_keeper (BittingHomePage *self,
 
   g_signal_connect_swapped (keeper, "changed", G_CALLBACK (changed_cb), self);
   bitting_keeper_follow (keeper);
+}
+
+/**
+ * bitting_home_page_check_all:
+ * @self: a page
+ *
+ * Reads the keyring again, and checks all keys as soon as they are listed.
+ */
+void
+bitting_home_page_check_all (BittingHomePage *self)
+{
+  g_return_if_fail (BITTING_IS_HOME_PAGE (self));
+
+  self->check_next = TRUE;
+  bitting_home_page_reload (self);
+}
+
+/**
+ * bitting_home_page_search:
+ * @self: a page
+ * @words: what to look for
+ *
+ * Reads the keyring again, and looks for @words as soon as the keys are listed.
+ */
+void
+bitting_home_page_search (BittingHomePage *self,
+                          const char      *words)
+{
+  g_return_if_fail (BITTING_IS_HOME_PAGE (self));
+
+  g_free (self->search_next);
+  self->search_next = g_strdup (words);
+  bitting_home_page_reload (self);
 }

@@ -15,6 +15,9 @@ G_DECLARE_FINAL_TYPE (BittingHomePage, bitting_home_page, BITTING, HOME_PAGE, Ad
 void         bitting_home_page_set_keeper (BittingHomePage *self,
                                            BittingKeeper   *keeper);
 void         bitting_home_page_reload     (BittingHomePage *self);
+void         bitting_home_page_check_all  (BittingHomePage *self);
+void         bitting_home_page_search     (BittingHomePage *self,
+                                           const char      *words);
 void         bitting_home_page_hide       (BittingHomePage *self,
                                            const char      *name);
 BittingItem *bitting_home_page_find       (BittingHomePage *self,

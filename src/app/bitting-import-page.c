@@ -8,13 +8,15 @@
 #include "bitting-import-page.h"
 
 #include "bitting-candidate-row.h"
+#include "bitting-clipboard.h"
 #include "bitting-import-done.h"
 #include "bitting-importer.h"
 #include "bitting-secret-entry.h"
 #include "bitting-stack.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
+
+#define PASTE_LIMIT (1024 * 1024) /* bytes: as much as is looked for keys */
 
 struct _BittingImportPage
 {
@@ -319,29 +321,27 @@ pasted_cb (GObject      *source,
            gpointer      user_data)
 {
   g_autoptr (BittingImportPage) self = user_data;
-  g_autoptr (BittingSecret) secret = NULL;
-  char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BittingSecret) text = bitting_clipboard_read_finish (GDK_CLIPBOARD (source), result, &error);
 
   if (text == NULL)
     {
-      show_source (self,
-                   _("There is no text on the clipboard. Copy it first, then paste it here."));
+      show_source (self, g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE)
+                           ? error->message
+                           : _("There is no text on the clipboard. Copy it first, then paste it here."));
       return;
     }
 
-  secret = bitting_secret_new (text, -1);
-  explicit_bzero (text, strlen (text));
-  g_free (text);
   begin (self, NULL);
-  bitting_importer_read_async (self->importer, secret, self->cancellable, read_cb,
+  bitting_importer_read_async (self->importer, text, self->cancellable, read_cb,
                                g_object_ref (self));
 }
 
 static void
 paste_cb (BittingImportPage *self)
 {
-  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (self)), NULL, pasted_cb,
-                                 g_object_ref (self));
+  bitting_clipboard_read_async (gtk_widget_get_clipboard (GTK_WIDGET (self)), PASTE_LIMIT, pasted_cb,
+                                g_object_ref (self));
 }
 
 static gboolean

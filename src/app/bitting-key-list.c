@@ -440,3 +440,21 @@ bitting_key_list_capture (BittingKeyList *self,
 
   gtk_search_bar_set_key_capture_widget (self->bar, widget);
 }
+
+/**
+ * bitting_key_list_search:
+ * @self: a list with keys
+ * @words: what to look for
+ *
+ * Does what somebody does who opens the search and types.
+ */
+void
+bitting_key_list_search (BittingKeyList *self,
+                         const char     *words)
+{
+  g_return_if_fail (BITTING_IS_KEY_LIST (self));
+
+  gtk_search_bar_set_search_mode (self->bar, TRUE);
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), words);
+  gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+}

@@ -14,6 +14,8 @@ void       bitting_key_list_set_entries (BittingKeyList *self,
                                          GPtrArray      *entries);
 guint      bitting_key_list_count       (BittingKeyList *self);
 GPtrArray *bitting_key_list_dup_shown   (BittingKeyList *self);
+void       bitting_key_list_search      (BittingKeyList *self,
+                                         const char     *words);
 void       bitting_key_list_capture     (BittingKeyList *self,
                                          GtkWidget      *widget);
 

@@ -66,27 +66,6 @@ bitting_key_row_new (void)
 }
 
 static char *
-dup_place (BittingEntry *entry)
-{
-  BittingItem *item = bitting_entry_get_item (entry);
-  g_autofree char *masked = bitting_api_key_mask (item->api_key);
-  g_autofree char *environment = bitting_words_dup_environment (item->environment, item->host);
-
-  switch (bitting_entry_get_account (entry))
-    {
-    case BITTING_ACCOUNT_MAIN:
-      /* Translators: site and masked key */
-      return g_strdup_printf (_("%s · %s · main account"), environment, masked);
-    case BITTING_ACCOUNT_SUB:
-      /* Translators: site and masked key */
-      return g_strdup_printf (_("%s · %s · sub-account"), environment, masked);
-    case BITTING_ACCOUNT_UNKNOWN:
-    default:
-      return g_strdup_printf ("%s · %s", environment, masked);
-    }
-}
-
-static char *
 dup_checked (BittingEntry *entry,
              GDateTime    *now)
 {
@@ -115,7 +94,7 @@ bitting_key_row_set_entry (BittingKeyRow *self,
                            BittingEntry  *entry)
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
-  g_autofree char *place = dup_place (entry);
+  g_autofree char *place = bitting_words_dup_place (entry);
   g_autofree char *attention = bitting_entry_dup_attention (entry, now);
   g_autofree char *checked = dup_checked (entry, now);
 

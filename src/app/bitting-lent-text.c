@@ -7,6 +7,7 @@
 
 #include "bitting-lent-text.h"
 
+#include "bitting-display.h"
 #include "bitting-password-hint.h"
 
 #include <glib/gi18n.h>
@@ -55,6 +56,7 @@ bitting_lent_text_detach_clipboard (GdkContentProvider *provider,
 
   g_clear_handle_id (&self->timer, g_source_remove);
   bitting_password_hint_end (&self->hint);
+  bitting_display_forget (gdk_clipboard_get_display (clipboard));
   self->clipboard = NULL;
 }
 
@@ -74,6 +76,22 @@ bitting_lent_text_ref_storable_formats (GdkContentProvider *provider)
 }
 
 static void
+flushed_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+
+  if (g_output_stream_flush_finish (G_OUTPUT_STREAM (source), result, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+/* On an X server, this makes GDK hand it over piece by piece. What it hands over in one piece it
+ * never lets go: GTK 4.8 waits to hear that it was taken, but asked nobody to tell. */
+static void
 written_cb (GObject      *source,
             GAsyncResult *result,
             gpointer      user_data)
@@ -81,10 +99,14 @@ written_cb (GObject      *source,
   g_autoptr (GTask) task = user_data;
   GError *error = NULL;
 
-  if (g_output_stream_write_all_finish (G_OUTPUT_STREAM (source), result, NULL, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
+  if (!g_output_stream_write_all_finish (G_OUTPUT_STREAM (source), result, NULL, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  g_output_stream_flush_async (G_OUTPUT_STREAM (source), g_task_get_priority (task),
+                               g_task_get_cancellable (task), flushed_cb, g_object_ref (task));
 }
 
 static void
@@ -100,6 +122,7 @@ bitting_lent_text_write_mime_type_async (GdkContentProvider  *provider,
   GTask *task = g_task_new (self, cancellable, callback, user_data);
 
   g_task_set_source_tag (task, bitting_lent_text_write_mime_type_async);
+  g_task_set_priority (task, io_priority);
   g_output_stream_write_all_async (stream, bitting_secret_peek (self->text),
                                    bitting_secret_get_length (self->text), io_priority,
                                    cancellable, written_cb, task);

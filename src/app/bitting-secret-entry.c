@@ -2,39 +2,65 @@
 
 /* The way of a secret between clipboard, entry and locked memory. */
 
+#include "config.h"
+
 #include "bitting-secret-entry.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
-/** Returns: (transfer full): the entry's text in locked memory */
-BittingSecret *
-bitting_secret_entry_dup_secret (GtkEditable *entry)
+#include "bitting-clipboard.h"
+#include "bitting-secret-buffer.h"
+
+/* Bytes. The one is more than any private key in PEM, the other as much as is looked for keys. */
+#define PASTE_LIMIT (16 * 1024)
+#define LOOK_LIMIT (1024 * 1024)
+
+static BittingSecretBuffer *
+get_buffer (GtkEditable *entry)
 {
-  return bitting_secret_new (gtk_editable_get_text (entry), -1);
+  GtkText *text = GTK_TEXT (gtk_editable_get_delegate (entry));
+
+  return BITTING_SECRET_BUFFER (gtk_text_get_buffer (text));
 }
 
 /**
- * bitting_secret_entry_wipe:
- * @entry: an entry that held a secret
+ * bitting_secret_entry_name_parts:
+ * @entry: an entry row for a secret
  *
- * Writes a filler of the same length over it before emptying it, as the entry's own
- * buffer moves text about without wiping what lies behind.
+ * Names its button that shows and hides the text, which libadwaita 1.2 leaves without a name.
  */
 void
-bitting_secret_entry_wipe (GtkEditable *entry)
+bitting_secret_entry_name_parts (GtkWidget *entry)
 {
-  gsize length = strlen (gtk_editable_get_text (entry));
-  g_autofree char *filler = g_strnfill (length, 'x');
+  GtkWidget *child = NULL;
 
-  gtk_editable_set_text (entry, filler);
-  gtk_editable_set_text (entry, "");
+  for (child = gtk_widget_get_first_child (entry); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      const char *icon = GTK_IS_BUTTON (child) ? gtk_button_get_icon_name (GTK_BUTTON (child)) : NULL;
+
+      if (icon != NULL && g_str_has_prefix (icon, "view-"))
+        gtk_accessible_update_property (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                        _("Show or Hide the Secret"), -1);
+      bitting_secret_entry_name_parts (child);
+    }
 }
 
-static void
-forget (char *text)
+/**
+ * Returns: (transfer full): the text of an entry that has a BittingSecretBuffer, in memory of
+ *   its own
+ */
+BittingSecret *
+bitting_secret_entry_dup_secret (GtkEditable *entry)
 {
-  explicit_bzero (text, strlen (text));
-  g_free (text);
+  return bitting_secret_buffer_dup_secret (get_buffer (entry));
+}
+
+/** Returns: whether nothing is in the entry */
+gboolean
+bitting_secret_entry_is_empty (GtkEditable *entry)
+{
+  return gtk_entry_buffer_get_length (GTK_ENTRY_BUFFER (get_buffer (entry))) == 0;
 }
 
 static void
@@ -43,7 +69,7 @@ pasted_cb (GObject      *source,
            gpointer      user_data)
 {
   g_autoptr (GtkEditable) entry = user_data;
-  char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+  g_autoptr (BittingSecret) text = bitting_clipboard_read_finish (GDK_CLIPBOARD (source), result, NULL);
 
   if (text == NULL)
     {
@@ -51,17 +77,16 @@ pasted_cb (GObject      *source,
       return;
     }
 
-  gtk_editable_set_text (entry, text);
+  gtk_editable_set_text (entry, bitting_secret_peek (text));
   gtk_editable_set_position (entry, -1);
-  forget (text);
 }
 
 /** Puts what is on the clipboard into the entry, in place of what was there. */
 void
 bitting_secret_entry_paste (GtkEditable *entry)
 {
-  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (entry)), NULL, pasted_cb,
-                                 g_object_ref (entry));
+  bitting_clipboard_read_async (gtk_widget_get_clipboard (GTK_WIDGET (entry)), PASTE_LIMIT, pasted_cb,
+                                g_object_ref (entry));
 }
 
 static void
@@ -70,14 +95,10 @@ looked_cb (GObject      *source,
            gpointer      user_data)
 {
   g_autoptr (BittingSecret) secret = user_data;
-  char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+  g_autoptr (BittingSecret) text = bitting_clipboard_read_finish (GDK_CLIPBOARD (source), result, NULL);
 
-  if (text == NULL)
-    return;
-
-  if (strstr (text, bitting_secret_peek (secret)) != NULL)
+  if (text != NULL && strstr (bitting_secret_peek (text), bitting_secret_peek (secret)) != NULL)
     gdk_clipboard_set_text (GDK_CLIPBOARD (source), "");
-  forget (text);
 }
 
 /**
@@ -91,6 +112,6 @@ void
 bitting_secret_entry_clear_clipboard (GtkWidget     *widget,
                                       BittingSecret *secret)
 {
-  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (widget), NULL, looked_cb,
-                                 bitting_secret_ref (secret));
+  bitting_clipboard_read_async (gtk_widget_get_clipboard (widget), LOOK_LIMIT, looked_cb,
+                                bitting_secret_ref (secret));
 }

@@ -9,7 +9,8 @@
 G_BEGIN_DECLS
 
 BittingSecret *bitting_secret_entry_dup_secret      (GtkEditable   *entry);
-void           bitting_secret_entry_wipe            (GtkEditable   *entry);
+void           bitting_secret_entry_name_parts      (GtkWidget     *entry);
+gboolean       bitting_secret_entry_is_empty        (GtkEditable   *entry);
 void           bitting_secret_entry_paste           (GtkEditable   *entry);
 void           bitting_secret_entry_clear_clipboard (GtkWidget     *widget,
                                                      BittingSecret *secret);

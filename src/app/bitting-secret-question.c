@@ -7,6 +7,7 @@
 
 #include "bitting-secret-question.h"
 
+#include "bitting-secret-buffer.h"
 #include "bitting-secret-entry.h"
 
 #include <glib/gi18n.h>
@@ -113,7 +114,7 @@ response_cb (BittingSecretQuestion *self,
       bitting_keeper_set_secret_async (self->keeper, self->name, self->given, NULL, set_cb,
                                        g_object_ref (self));
     }
-  bitting_secret_entry_wipe (GTK_EDITABLE (self->secret));
+  gtk_editable_set_text (GTK_EDITABLE (self->secret), "");
 }
 
 static void
@@ -153,6 +154,8 @@ static void
 bitting_secret_question_init (BittingSecretQuestion *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  bitting_secret_entry_name_parts (GTK_WIDGET (self->secret));
+  bitting_secret_buffer_install (GTK_EDITABLE (self->secret));
 }
 
 /**

@@ -4,53 +4,21 @@
 
 #include "config.h"
 
-#include "bitting-window.h"
+#include "bitting-window-private.h"
 
 #include "bitting-add-page.h"
 #include "bitting-file-drop.h"
 #include "bitting-file-page.h"
 #include "bitting-guide-saver.h"
-#include "bitting-home-page.h"
 #include "bitting-import-page.h"
-#include "bitting-journey.h"
 #include "bitting-pages.h"
-#include "bitting-policies-page.h"
 #include "bitting-preferences.h"
 #include "bitting-removal-question.h"
-#include "bitting-removal.h"
-#include "bitting-report-page.h"
-#include "bitting-rotation-desk.h"
-#include "bitting-rotation-page.h"
 #include "bitting-stack.h"
 #include "bitting-window-size.h"
 #include "bitting-wizard.h"
 
 #define TOAST_SECONDS 5
-
-struct _BittingWindow
-{
-  AdwApplicationWindow parent_instance;
-
-  BittingKeeper       *keeper;   /* (owned) */
-  BittingJourney      *journey;  /* (owned): through the guide */
-  GSettings           *settings; /* (owned) */
-  AdwToast            *toast;    /* (borrowed) (nullable): on show */
-  const char          *origin; /* (borrowed) (nullable): the page that the policies were opened from */
-  BittingRemoval      *removal;  /* (owned) (nullable): that can still be undone */
-  BittingRotationDesk *desk;     /* (owned): what is done about a key that is replaced */
-
-  /* Template widgets */
-  AdwToastOverlay     *toasts;
-  GtkStack            *stack;
-  BittingHomePage     *home;
-  BittingReportPage   *report;
-  BittingRotationPage *rotation;
-  AdwBin              *wizard_slot;
-  AdwBin              *add_slot;
-  AdwBin              *import_slot;
-  AdwBin              *file_slot;
-  AdwBin              *policies_slot;
-};
 
 G_DEFINE_FINAL_TYPE (BittingWindow, bitting_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -79,6 +47,29 @@ go_home (GtkWidget  *widget,
 
   bitting_home_page_reload (self->home);
   bitting_pages_show (self->stack, "home");
+}
+
+static void
+check_all (GtkWidget  *widget,
+           const char *action,
+           GVariant   *parameter)
+{
+  BittingWindow *self = BITTING_WINDOW (widget);
+
+  bitting_pages_show (self->stack, "home");
+  bitting_home_page_check_all (self->home);
+}
+
+/* The parameter is what to look for. */
+static void
+search (GtkWidget  *widget,
+        const char *action,
+        GVariant   *parameter)
+{
+  BittingWindow *self = BITTING_WINDOW (widget);
+
+  bitting_pages_show (self->stack, "home");
+  bitting_home_page_search (self->home, g_variant_get_string (parameter, NULL));
 }
 
 /* The wizard is made when it is first wanted: most starts only look at the list. */
@@ -161,74 +152,6 @@ import (GtkWidget  *widget,
   bitting_pages_show (self->stack, "import");
   if (file != NULL)
     bitting_import_page_open_file (BITTING_IMPORT_PAGE (page), file);
-}
-
-static void
-left_policies_cb (BittingWindow *self)
-{
-  if (g_strcmp0 (self->origin, "home") == 0)
-    bitting_home_page_reload (self->home);
-  bitting_pages_show (self->stack, self->origin);
-}
-
-static BittingPoliciesPage *
-show_policies (BittingWindow *self)
-{
-  const char *shown = gtk_stack_get_visible_child_name (self->stack);
-
-  if (!g_str_equal (shown, "policies"))
-    self->origin = shown;
-  if (adw_bin_get_child (self->policies_slot) == NULL)
-    {
-      GtkWidget *page = bitting_policies_page_new (self->keeper);
-
-      g_signal_connect_object (page, "left", G_CALLBACK (left_policies_cb), self, G_CONNECT_SWAPPED);
-      adw_bin_set_child (self->policies_slot, page);
-    }
-  bitting_pages_show (self->stack, "policies");
-
-  return BITTING_POLICIES_PAGE (adw_bin_get_child (self->policies_slot));
-}
-
-/* The parameter is the id of a policy; it is empty for all of them. */
-static void
-policies (GtkWidget  *widget,
-          const char *action,
-          GVariant   *parameter)
-{
-  const char *id = g_variant_get_string (parameter, NULL);
-
-  bitting_policies_page_show (show_policies (BITTING_WINDOW (widget)), *id != '\0' ? id : NULL);
-}
-
-/* The parameter is the address of a file; it is empty where nobody has chosen one yet. */
-static void
-import_policy (GtkWidget  *widget,
-               const char *action,
-               GVariant   *parameter)
-{
-  BittingPoliciesPage *page = show_policies (BITTING_WINDOW (widget));
-  const char *uri = g_variant_get_string (parameter, NULL);
-  g_autoptr (GFile) file = *uri != '\0' ? g_file_new_for_uri (uri) : NULL;
-
-  bitting_policies_page_show (page, NULL);
-  if (file != NULL)
-    bitting_policies_page_open_file (page, file);
-  else
-    bitting_policies_page_ask_file (page);
-}
-
-/* The parameter is the id of the policy that the new key is to follow. */
-static void
-new_key_after (GtkWidget  *widget,
-               const char *action,
-               GVariant   *parameter)
-{
-  BittingWindow *self = BITTING_WINDOW (widget);
-
-  bitting_journey_stop_replacing (self->journey);
-  bitting_journey_set_policy (self->journey, g_variant_get_string (parameter, NULL));
-  gtk_widget_activate_action (widget, "win.new-key", NULL);
 }
 
 /* The parameter is the address of a report file. */
@@ -422,14 +345,13 @@ static void
 install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.home", NULL, go_home);
+  gtk_widget_class_install_action (widget_class, "win.check-all", NULL, check_all);
+  gtk_widget_class_install_action (widget_class, "win.search", "s", search);
   gtk_widget_class_install_action (widget_class, "win.new-key", NULL, new_key);
   gtk_widget_class_install_action (widget_class, "win.add-key", NULL, add_key);
   gtk_widget_class_install_action (widget_class, "win.import", "s", import);
   gtk_widget_class_install_action (widget_class, "win.open-file", "s", open_file);
   gtk_widget_class_install_action (widget_class, "win.open-report", "s", open_report_file);
-  gtk_widget_class_install_action (widget_class, "win.policies", "s", policies);
-  gtk_widget_class_install_action (widget_class, "win.import-policy", "s", import_policy);
-  gtk_widget_class_install_action (widget_class, "win.new-key-after", "s", new_key_after);
   gtk_widget_class_install_action (widget_class, "win.practise", NULL, practise);
   gtk_widget_class_install_action (widget_class, "win.open-key", "s", open_key);
   gtk_widget_class_install_action (widget_class, "win.check", "s", check);
@@ -466,6 +388,7 @@ bitting_window_class_init (BittingWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BittingWindow, policies_slot);
   gtk_widget_class_bind_template_callback (widget_class, opened_cb);
   install_actions (widget_class);
+  bitting_window_class_init_policies (widget_class);
 }
 
 static void

@@ -95,3 +95,25 @@ bitting_words_open_page (const char *address)
   context = G_APP_LAUNCH_CONTEXT (gdk_display_get_app_launch_context (display));
   g_app_info_launch_default_for_uri_async (address, context, NULL, NULL, NULL);
 }
+
+/** Returns: (transfer full): where a saved key belongs: site, masked key, and kind of account */
+char *
+bitting_words_dup_place (BittingEntry *entry)
+{
+  BittingItem *item = bitting_entry_get_item (entry);
+  g_autofree char *masked = bitting_api_key_mask (item->api_key);
+  g_autofree char *environment = bitting_words_dup_environment (item->environment, item->host);
+
+  switch (bitting_entry_get_account (entry))
+    {
+    case BITTING_ACCOUNT_MAIN:
+      /* Translators: site and masked key */
+      return g_strdup_printf (_("%s · %s · main account"), environment, masked);
+    case BITTING_ACCOUNT_SUB:
+      /* Translators: site and masked key */
+      return g_strdup_printf (_("%s · %s · sub-account"), environment, masked);
+    case BITTING_ACCOUNT_UNKNOWN:
+    default:
+      return g_strdup_printf ("%s · %s", environment, masked);
+    }
+}

@@ -4,6 +4,7 @@
 
 #include <gtk/gtk.h>
 
+#include "bitting-entry.h"
 #include "bitting-report.h"
 
 G_BEGIN_DECLS
@@ -13,6 +14,7 @@ char *bitting_words_dup_ago         (GDateTime   *then,
 char *bitting_words_dup_environment (const char  *id,
                                      const char  *host);
 char *bitting_words_dup_bound       (const BittingKeyInfo *info);
+char *bitting_words_dup_place       (BittingEntry *entry);
 char *bitting_words_dup_plain       (const char  *label);
 void  bitting_words_open_page       (const char  *address);
 

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 #include <unistd.h>
 
+#include "bitting-fault.h"
 #include "bitting-item.h"
 #include "ctl-input.h"
 #include "ctl-options.h"
@@ -32,7 +33,9 @@ ctl_rename (GStrv arguments)
                                ctl_session_done_cb, session);
   result = ctl_session_wait (session);
   if (!bitting_keeper_rename_finish (session->keeper, result, &error))
-    return ctl_session_explain (arguments[1], error);
+    return ctl_session_explain (bitting_fault_classify (error) == BITTING_FAULT_EXISTS ? arguments[2]
+                                                                                     : arguments[1],
+                                error);
 
   return CTL_STATUS_GOOD;
 }

@@ -49,6 +49,8 @@ forget_progress (BittingKeyringWork *work)
   g_clear_object (&work->service);
   g_ptr_array_set_size (work->old, 0);
   g_clear_pointer (&work->read, bitting_secret_unref);
+  g_clear_pointer (&work->twin, bitting_item_unref);
+  g_clear_pointer (&work->twin_secret, bitting_secret_unref);
   work->unlocked = FALSE;
 }
 

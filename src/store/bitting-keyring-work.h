@@ -47,6 +47,8 @@ typedef struct
   GPtrArray           *old;         /* (element-type BittingFound): to be deleted */
   BittingFound        *chosen;      /* borrowed from @found */
   BittingSecret       *read;        /* what was read of @chosen */
+  BittingItem         *twin;        /* (nullable): what has the new name already */
+  BittingSecret       *twin_secret; /* (nullable): its secret */
   GError              *fault;       /* what to report once the traces are removed */
   gboolean             unlocked;
   gboolean             replaced_in_place;
@@ -78,7 +80,11 @@ void                bitting_keyring_step_conclude        (BittingCall  *call);
 void                bitting_keyring_step_refuse_taken    (BittingCall  *call);
 void                bitting_keyring_step_choose          (BittingCall  *call);
 void                bitting_keyring_step_read            (BittingCall  *call);
+void                bitting_keyring_step_find_twin       (BittingCall  *call);
+void                bitting_keyring_step_read_twin       (BittingCall  *call);
+void                bitting_keyring_step_keep_twin       (BittingCall  *call);
 void                bitting_keyring_step_adopt           (BittingCall  *call);
+void                bitting_keyring_step_refuse_stranger (BittingCall  *call);
 void                bitting_keyring_step_store           (BittingCall  *call);
 void                bitting_keyring_step_search_stored   (BittingCall  *call);
 void                bitting_keyring_step_choose_stored   (BittingCall  *call);

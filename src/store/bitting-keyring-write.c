@@ -9,6 +9,66 @@
 
 /* The steps that change the keyring: store, prove, and only then delete. */
 
+/**
+ * Leaves behind the one that has the new name already, or ends the call if there are several, or if
+ * it is the one that is to be renamed.
+ */
+void
+bitting_keyring_step_find_twin (BittingCall *call)
+{
+  BittingKeyringWork *work = bitting_call_get_data (call);
+
+  work->chosen = bitting_found_newest (work->found);
+  /* Also what we cannot read counts: a newer version of this program may have written it. */
+  if (work->found->len > 1 || (work->found->len == 1 && work->chosen == NULL) ||
+      (work->chosen != NULL && g_str_equal (work->name, work->new_name)))
+    bitting_keyring_work_fail_with (call, BITTING_KEYRING_ERROR_EXISTS);
+  else
+    bitting_call_next (call);
+}
+
+/** Reads its secret, if there is one. */
+void
+bitting_keyring_step_read_twin (BittingCall *call)
+{
+  BittingKeyringWork *work = bitting_call_get_data (call);
+
+  if (work->chosen == NULL)
+    {
+      bitting_call_next (call);
+      return;
+    }
+
+  work->twin = bitting_item_ref (work->chosen->item);
+  bitting_keyring_step_read (call);
+}
+
+/** Lays it aside. */
+void
+bitting_keyring_step_keep_twin (BittingCall *call)
+{
+  BittingKeyringWork *work = bitting_call_get_data (call);
+
+  work->twin_secret = g_steal_pointer (&work->read);
+  bitting_call_next (call);
+}
+
+/**
+ * Ends the call if another key has the new name. The same key with the same secret is what was left
+ * where an earlier call was interrupted before it deleted the old one.
+ */
+void
+bitting_keyring_step_refuse_stranger (BittingCall *call)
+{
+  BittingKeyringWork *work = bitting_call_get_data (call);
+
+  if (work->twin != NULL && (!bitting_keyring_schema_is_same (work->twin, work->item) ||
+                             !bitting_secret_equal (work->twin_secret, work->secret)))
+    bitting_keyring_work_fail_with (call, BITTING_KEYRING_ERROR_EXISTS);
+  else
+    bitting_call_next (call);
+}
+
 /** Turns what was read into what is to be stored under the new name. */
 void
 bitting_keyring_step_adopt (BittingCall *call)

@@ -171,7 +171,9 @@ static const BittingCallStep rename_steps[] = {
   bitting_keyring_step_unlock_default,
   bitting_keyring_step_search_new_name,
   bitting_keyring_step_conclude,
-  bitting_keyring_step_refuse_taken,
+  bitting_keyring_step_find_twin,
+  bitting_keyring_step_read_twin,
+  bitting_keyring_step_keep_twin,
   bitting_keyring_step_search,
   bitting_keyring_step_unlock_found,
   bitting_keyring_step_search_again,
@@ -179,6 +181,7 @@ static const BittingCallStep rename_steps[] = {
   bitting_keyring_step_choose,
   bitting_keyring_step_read,
   bitting_keyring_step_adopt,
+  bitting_keyring_step_refuse_stranger,
   bitting_keyring_step_store,
   bitting_keyring_step_search_stored,
   bitting_keyring_step_conclude,
@@ -435,7 +438,7 @@ bitting_keyring_remove_finish (BittingKeyring  *self,
  * @cancellable: (nullable): ends the waiting at once, not what the keyring does already
  *
  * Stores the key under the new name, proves it, and deletes the old one. If it stops in
- * between, the key is there under both names, never under none.
+ * between, the key is there under both names, never under none, and can be renamed again.
  */
 void
 bitting_keyring_rename_async (BittingKeyring      *self,

@@ -75,6 +75,8 @@ def test_report_file():
 def test_rename_and_remove():
     assert add("old").returncode == 0 and check_json("old")[0] == 0
     assert ctl("rename", "old", "new").returncode == 0
+    assert add("older", "withdraw").returncode == 0
+    assert "called “new” already" in ctl("rename", "older", "new").stderr
     assert ctl("show", "new").returncode == 0
     assert ctl("check", "old").returncode == 2
     assert ctl("remove", "new").returncode == 2  # Nobody can be asked.

@@ -1,12 +1,28 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A secret that is known to the test alone, and is looked for wherever it must not be."""
 import base64
+import ctypes
+import os
 import secrets
 import string
 from dataclasses import dataclass
 
 RUN = 12  # characters of it, one after the other, that count as found
 BASE64_RUN = 15  # whole characters of base64 that twelve of the secret make, wherever they begin
+
+
+LIBRARY = ctypes.CDLL(os.environ["FIND_BLOCKS_LIBRARY"])
+LIBRARY.find_blocks.restype = ctypes.c_size_t
+ROOM = 1000  # places that are told of
+
+
+def find_blocks(data, blocks):
+    """A pair for each place in the data that has a block: the number of the block, and the place."""
+    found = (ctypes.c_size_t * (2 * ROOM))()
+    sizes = (ctypes.c_size_t * len(blocks))(*map(len, blocks))
+    count = LIBRARY.find_blocks(data, ctypes.c_size_t(len(data)), b"".join(blocks), sizes,
+                                ctypes.c_size_t(len(blocks)), found, ctypes.c_size_t(ROOM))
+    return [(found[2 * i], found[2 * i + 1]) for i in range(min(count, ROOM))]
 
 
 @dataclass(frozen=True)
@@ -31,15 +47,6 @@ class Form:
         while end < len(self.text) and last < len(data) and data[last] == self.text[end]:
             end, last = end + 1, last + 1
         return first, last - first
-
-    def find(self, data):
-        for start, block in self.blocks():
-            place = data.find(block)
-            while place >= 0:
-                first, length = self.run_at(data, place, start)
-                if length >= self.least:
-                    yield first, length
-                place = data.find(block, place + self.block)
 
 
 def characters(name, text, size=1):
@@ -69,7 +76,14 @@ class Canary:
                       characters("xor 0x5c", bytes(byte ^ 0x5c for byte in raw)),
                       *(in_base64(raw, before) for before in range(3))]
 
+        self.blocks = [(form, start, block) for form in self.forms for start, block in form.blocks()]
+
     def find(self, data):
         """A line for each place in the bytes that has a run of it."""
-        return sorted({f"{length} bytes {form.name} at {first:#x}"
-                       for form in self.forms for first, length in form.find(data)})
+        found = set()
+        for number, place in find_blocks(data, [block for _, _, block in self.blocks]):
+            form, start, _ = self.blocks[number]
+            first, length = form.run_at(data, place, start)
+            if length >= form.least:
+                found.add(f"{length} bytes {form.name} at {first:#x}")
+        return sorted(found)

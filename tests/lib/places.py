@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Places into which a secret could leak. Each can be read, and a copy of a text can be planted in it by the way that
 a leak would take, to prove that the look into it finds one."""
+import contextlib
 import http.server
 import os
 import pathlib
@@ -12,6 +13,7 @@ import urllib.request
 from gi.repository import Gio, GLib
 
 from assistive import wait_until
+from stand_in import StandIn
 
 SESSION = pathlib.Path(os.environ["SESSION_FOLDER"])
 ANSWER = pathlib.Path(os.environ["G_TEST_SRCDIR"]) / "data" / "samples" / "02-withdraw-enabled.json"
@@ -164,6 +166,74 @@ class Network:
     def stop(self):
         self.server.shutdown()
         self.server.server_close()
+
+
+class Notifications:
+    """What the desktop is asked to tell."""
+
+    name = "notifications"
+
+    def __init__(self):
+        self.desktop = StandIn("notifications", "freedesktop")
+        self.lines = []
+
+    def read(self):
+        self.lines += self.desktop.rest()
+        return "\n".join(self.lines).encode()
+
+    def plant(self, text):
+        subprocess.run(["gdbus", "call", "--session", "--dest", "org.freedesktop.Notifications", "--object-path",
+                        "/org/freedesktop/Notifications", "--method", "org.freedesktop.Notifications.Notify",
+                        "plant", "0", "", "Planted", text, "[]", "{}", "0"], stdout=subprocess.DEVNULL, check=True)
+        wait_until(lambda: text.encode() in self.read(), "nobody is notified")
+
+    def stop(self):
+        self.desktop.__exit__()
+
+
+class Tree:
+    """What a screen reader finds in the window, now and whenever it was looked at before."""
+
+    name = "the accessibility tree"
+
+    def __init__(self, person):
+        self.person = person
+        self.seen = set()
+
+    def read(self):
+        for thing in self.person.all():
+            self.seen.update((thing.name, thing.text, thing.node.get_description() or ""))
+        return "\n".join(self.seen).encode()
+
+    def plant(self, text):
+        self.person.wait("text", "Name in this list").write(text)
+
+
+class Clipboard:
+    """What another program would paste."""
+
+    name = "the clipboard"
+
+    def __init__(self):
+        self.owner = None
+
+    @contextlib.contextmanager
+    def owned(self, text):
+        """Another program has copied it."""
+        with subprocess.Popen([os.environ["CLIPBOARD_OWNER"], text], stdout=subprocess.PIPE, text=True) as owner:
+            assert owner.stdout.readline() == "ready\n"
+            yield
+            owner.terminate()
+
+    def read(self):
+        return subprocess.run([os.environ["CLIPBOARD_READER"]], capture_output=True, check=True, timeout=30).stdout
+
+    def plant(self, text):
+        self.owner = self.owned(text)
+        self.owner.__enter__()
+
+    def stop(self):
+        self.owner.__exit__(None, None, None)
 
 
 def look(places, planted, *canaries):

@@ -408,6 +408,42 @@ test_diagnosis (void)
   g_assert_false (bitting_keyring_error_to_diagnosis (other, &code));
 }
 
+/* Whoever stopped in between can go on; another key of that name is never written over. */
+static void
+test_rename_again (void)
+{
+  static const struct
+  {
+    const char *key;
+    const char *secret;
+  } strangers[] = {
+    { OTHER_KEY, SECRET },
+    { KEY, OTHER_SECRET },
+  };
+  g_autoptr (BittingKeyring) keyring = bitting_keyring_new ();
+  guint i;
+
+  must_save (keyring, "old", KEY, SECRET, FALSE);
+  must_save (keyring, "new", KEY, SECRET, FALSE);
+  must_rename (keyring, "old", "new");
+  assert_names (keyring, "new");
+  assert_secret (keyring, "new", SECRET);
+
+  for (i = 0; i < G_N_ELEMENTS (strangers); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      must_save (keyring, "other", strangers[i].key, strangers[i].secret, TRUE);
+      g_assert_false (rename_key (keyring, "new", "other", &error));
+      g_assert_error (error, BITTING_KEYRING_ERROR, BITTING_KEYRING_ERROR_EXISTS);
+      assert_names (keyring, "new|other");
+      assert_secret (keyring, "new", SECRET);
+      assert_secret (keyring, "other", strangers[i].secret);
+    }
+  must_remove (keyring, "new");
+  must_remove (keyring, "other");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -429,6 +465,8 @@ main (int   argc,
   g_test_add_func ("/keyring/many", test_many);
   g_test_add_func ("/keyring/cancelled-before", test_cancelled_before);
   g_test_add_func ("/keyring/diagnosis", test_diagnosis);
+
+  g_test_add_func ("/keyring/rename-again", test_rename_again);
 
   return g_test_run ();
 }

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What the parts of the window share. */
+
+#pragma once
+
+#include "bitting-window.h"
+
+#include "bitting-home-page.h"
+#include "bitting-journey.h"
+#include "bitting-removal.h"
+#include "bitting-report-page.h"
+#include "bitting-rotation-desk.h"
+#include "bitting-rotation-page.h"
+
+G_BEGIN_DECLS
+
+struct _BittingWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  BittingKeeper       *keeper;   /* (owned) */
+  BittingJourney      *journey;  /* (owned): through the guide */
+  GSettings           *settings; /* (owned) */
+  AdwToast            *toast;    /* (borrowed) (nullable): on show */
+  const char          *origin;   /* (borrowed) (nullable): page to go back to from the policies */
+  BittingRemoval      *removal;  /* (owned) (nullable): that can still be undone */
+  BittingRotationDesk *desk;     /* (owned): what is done about a key that is replaced */
+
+  /* Template widgets */
+  AdwToastOverlay     *toasts;
+  GtkStack            *stack;
+  BittingHomePage     *home;
+  BittingReportPage   *report;
+  BittingRotationPage *rotation;
+  AdwBin              *wizard_slot;
+  AdwBin              *add_slot;
+  AdwBin              *import_slot;
+  AdwBin              *file_slot;
+  AdwBin              *policies_slot;
+};
+
+void bitting_window_class_init_policies (GtkWidgetClass *widget_class);
+
+G_END_DECLS
