@@ -25,6 +25,8 @@ typedef struct
 
 BittingSpotKind  bitting_picture_spot_kind       (const BittingSpot        *spot,
                                                   const BittingPolicy      *policy);
+gboolean         bitting_picture_spot_applies    (const BittingSpot        *spot,
+                                                  const BittingPolicy      *policy);
 char            *bitting_step_dup_summary        (const BittingStep        *self,
                                                   const BittingPolicy      *policy);
 GPtrArray       *bitting_step_list_boxes         (const BittingStep        *self,

@@ -135,6 +135,7 @@ parse_spot (BittingPicture       *picture,
   const char *kind = bitting_markup_get (element, "kind");
 
   g_ptr_array_add (picture->spots, spot);
+  spot->read_only = g_strcmp0 (bitting_markup_get (element, "access"), "read-only") == 0;
   spot->instruction = g_strdup (bitting_markup_require (element, "instruction", error));
   spot->permission = g_strdup (bitting_markup_get (element, "permission"));
   if (spot->instruction == NULL ||

@@ -21,6 +21,8 @@ typedef enum
  * @instruction: id of the instruction that it belongs to
  * @permission: (nullable): "Group.Value" of the box; then the policy decides the kind
  * @kind: what to do there
+ * @read_only: whether it takes the place of the instruction's others where a key is for looking
+ *   only
  * @x: left edge, in the picture's own units
  * @y: top edge
  * @width: width
@@ -33,6 +35,7 @@ typedef struct
   char           *instruction;
   char           *permission;
   BittingSpotKind kind;
+  gboolean        read_only;
   double          x;
   double          y;
   double          width;

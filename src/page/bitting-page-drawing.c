@@ -244,8 +244,9 @@ bitting_page_append_drawing (GString                  *html,
     {
       const BittingSpot *spot = g_ptr_array_index (picture->spots, i);
 
-      append_mark (html, picture, spot, bitting_picture_spot_kind (spot, source->policy),
-                   number_of (step, spot->instruction));
+      if (bitting_picture_spot_applies (spot, source->policy))
+        append_mark (html, picture, spot, bitting_picture_spot_kind (spot, source->policy),
+                     number_of (step, spot->instruction));
     }
   g_string_append (html, "</svg>\n");
 

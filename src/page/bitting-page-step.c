@@ -40,7 +40,8 @@ kind_of (const BittingPageSource  *source,
       const BittingSpot *spot = g_ptr_array_index (picture->spots, i);
       BittingSpotKind own = bitting_picture_spot_kind (spot, source->policy);
 
-      if (!g_str_equal (spot->instruction, instruction->id))
+      if (!g_str_equal (spot->instruction, instruction->id) ||
+          !bitting_picture_spot_applies (spot, source->policy))
         continue;
       if (found && own != kind)
         return BITTING_SPOT_HERE;

@@ -161,7 +161,8 @@ test_read_only (void)
   static const char xml[] =
     "<guide exchange='e'><title>T</title><step id='settings'><title>A</title><summary>Written</summary>"
     "<picture id='p' file='p.svg' width='100' height='50'><description>D</description>"
-    "<spot instruction='choose-read-write' x='1' y='2' width='3' height='4' kind='here'/></picture>"
+    "<spot instruction='choose-read-write' x='1' y='2' width='3' height='4' kind='here'/>"
+    "<spot instruction='choose-read-write' x='5' y='2' width='3' height='4' kind='here' access='read-only'/></picture>"
     "<instruction id='choose-read-write' picture='p'><text>Written</text><detail>More</detail>"
     "</instruction></step></guide>";
   g_autoptr (BittingGuide) guide = bitting_guide_parse (xml, -1, NULL);
@@ -169,7 +170,9 @@ test_read_only (void)
   g_autoptr (BittingPolicy) policy = make_policy ("");
   const BittingStep *step = bitting_guide_get_step (guide, 1);
   const BittingInstruction *instruction = g_ptr_array_index (step->instructions, 0);
-  const BittingSpot *spot = g_ptr_array_index (bitting_step_find_picture (step, "p")->spots, 0);
+  const GPtrArray *spots = bitting_step_find_picture (step, "p")->spots;
+  const BittingSpot *spot = g_ptr_array_index (spots, 0);
+  const BittingSpot *other = g_ptr_array_index (spots, 1);
   const BittingAccess accesses[] = { BITTING_ACCESS_READ_WRITE, BITTING_ACCESS_READ_ONLY };
   guint i;
 
@@ -186,6 +189,9 @@ test_read_only (void)
       g_assert_cmpstr (summary, ==, "Written");
       g_assert_cmpint (bitting_picture_spot_kind (spot, policy), ==,
                        i == 0 ? BITTING_SPOT_HERE : BITTING_SPOT_LEAVE);
+      g_assert_cmpint (bitting_picture_spot_kind (other, policy), ==, BITTING_SPOT_HERE);
+      g_assert_true (bitting_picture_spot_applies (spot, policy) == (i == 0));
+      g_assert_true (bitting_picture_spot_applies (other, policy) == (i == 1));
       if (i == 0)
         g_assert_cmpstr (bitting_instruction_get_detail (instruction, step, policy), ==, "More");
       else

@@ -54,7 +54,8 @@ def read_spot(node):
 
 def read_picture(node):
     return Picture(node.get("id"), float(node.get("width")), float(node.get("height")),
-                   node.findtext("description"), tuple(map(read_spot, node.iter("spot"))))
+                   node.findtext("description"),
+                   tuple(read_spot(spot) for spot in node.iter("spot") if spot.get("access") is None))
 
 
 def read_step(node):

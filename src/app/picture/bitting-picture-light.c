@@ -49,7 +49,7 @@ next_spot (BittingPictureLight *self,
     {
       const BittingSpot *spot = g_ptr_array_index (self->picture->spots, (*index)++);
 
-      if (g_str_equal (spot->instruction, instruction))
+      if (g_str_equal (spot->instruction, instruction) && bitting_picture_spot_applies (spot, self->policy))
         return spot;
     }
 
