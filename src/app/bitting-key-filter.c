@@ -10,7 +10,8 @@ struct _BittingKeyFilter
 {
   GtkFilter  parent_instance;
 
-  GStrv      words;       /* (nullable): what has to be found, folded */
+  char      *text;        /* (nullable): what was typed, folded */
+  GStrv      words;       /* (nullable): the words of it, which have to be found */
   int        marks;       /* a BittingGrade, or a BittingMarks */
   char      *environment; /* (nullable): name for people; NULL for all */
   GDateTime *now;         /* (nullable): when the words were typed */
@@ -84,6 +85,7 @@ bitting_key_filter_finalize (GObject *object)
 {
   BittingKeyFilter *self = BITTING_KEY_FILTER (object);
 
+  g_clear_pointer (&self->text, g_free);
   g_clear_pointer (&self->words, g_strfreev);
   g_clear_pointer (&self->environment, g_free);
   g_clear_pointer (&self->now, g_date_time_unref);
@@ -112,6 +114,19 @@ bitting_key_filter_new (void)
   return g_object_new (BITTING_TYPE_KEY_FILTER, NULL);
 }
 
+/* Whoever goes on typing looks for fewer keys: those that are out need no second look. */
+static GtkFilterChange
+compare (const char *before, /* (nullable) */
+         const char *after)
+{
+  if (before != NULL && g_str_has_prefix (after, before))
+    return GTK_FILTER_CHANGE_MORE_STRICT;
+  if (before != NULL && g_str_has_prefix (before, after))
+    return GTK_FILTER_CHANGE_LESS_STRICT;
+
+  return GTK_FILTER_CHANGE_DIFFERENT;
+}
+
 /**
  * bitting_key_filter_set_text:
  * @self: the filter
@@ -122,16 +137,19 @@ bitting_key_filter_set_text (BittingKeyFilter *self,
                              const char       *text)
 {
   g_autofree char *folded = g_utf8_casefold (text, -1);
+  g_autofree char *before = NULL;
 
   g_return_if_fail (BITTING_IS_KEY_FILTER (self));
 
+  before = g_steal_pointer (&self->text);
   g_clear_pointer (&self->words, g_strfreev);
   g_clear_pointer (&self->now, g_date_time_unref);
   self->now = g_date_time_new_now_utc ();
   g_strstrip (folded);
   if (*folded != '\0')
     self->words = g_strsplit_set (folded, " \t", -1);
-  gtk_filter_changed (GTK_FILTER (self), GTK_FILTER_CHANGE_DIFFERENT);
+  self->text = g_steal_pointer (&folded);
+  gtk_filter_changed (GTK_FILTER (self), compare (before, self->text));
 }
 
 /**

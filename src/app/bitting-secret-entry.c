@@ -6,11 +6,11 @@
 
 #include "bitting-secret-entry.h"
 
-#include <glib/gi18n.h>
-#include <string.h>
-
 #include "bitting-clipboard.h"
 #include "bitting-secret-buffer.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
 
 /* Bytes. The one is more than any private key in PEM, the other as much as is looked for keys. */
 #define PASTE_LIMIT (16 * 1024)

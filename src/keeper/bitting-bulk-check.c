@@ -141,7 +141,9 @@ checked_cb (GObject      *source,
   g_autoptr (BittingReport) report = bitting_keeper_check_finish (BITTING_KEEPER (source), result, &error);
 
   self->busy--;
-  self->done++;
+  /* One that was broken off was not checked; one that is gone needs no check. */
+  if (report != NULL || !g_cancellable_is_cancelled (self->cancellable))
+    self->done++;
   adapt (self, report);
   bitting_bulk_check_start (self);
   g_signal_emit (self, signals[SIGNAL_CHECKED], 0, errand->name, report, error);

@@ -83,7 +83,8 @@ def test_a_row_says_all_that_it_shows():
 def test_typing_finds():
     press("ctrl+f")
     for text, names in (("BETA", ["beta bot"]), ("bot", ["alpha bot", "beta bot"]), ("testnet", ["gamma read", "zeta"]),
-                        ("can withdraw", ["beta bot"]), ("bot zeta", [])):
+                        ("can withdraw", ["beta bot"]), ("bot zeta", []), ("bot", ["alpha bot", "beta bot"]), ("b", ["alpha bot", "beta bot"]), ("x", []),
+                        ("bot zeta", [])):
         write(text)
         wait_for_rows(*names)
 

@@ -1,26 +1,34 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* list-bench fill|bare|window|rows
+/* list-bench fill|bare|window|rows|plain
  *
  * fill    writes a card into the history for each key in the keyring
  * bare    lists the keys with one libsecret search and nothing else
  * window  opens the window and scrolls the list from top to bottom
  * rows    the same with 10,000 keys that no keyring has to be asked for
+ * plain   the same with the same rows in a list of the toolkit alone
  *
- * Prints a line of numbers: milliseconds, KiB that the keys took, and for the window also
- * the milliseconds of the slowest frame and the number of frames. */
+ * Prints a line of numbers: milliseconds, KiB that the keys took, and for the others also the
+ * milliseconds of the slowest frame and the number of frames; then, while something is typed
+ * into the search, the longest time from one frame to the next. */
 
 #include "config.h"
 
 #include <libsecret/secret.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "bitting-history.h"
 #include "bitting-key-list.h"
 #include "bitting-window.h"
+#include "plain-list.h"
 
 #define FRAMES 400
 #define ROWS 10000
+
+/* What is typed, and how many frames there are to each character. */
+#define TYPED "key 09999"
+#define PACE 15
 
 /* The memory that is this process's alone. */
 static gint64
@@ -121,6 +129,10 @@ typedef struct
   double         first;      /* milliseconds to the first rows */
   gint64         taken;      /* KiB */
   int            frames;
+  gboolean       plain;
+  GtkEditable   *search;     /* borrowed; (nullable): as soon as something is typed */
+  gint64         gap;        /* the longest from one frame to the next meanwhile */
+  int            typed;      /* frames since the first character */
 } Run;
 
 static GtkWidget *
@@ -148,8 +160,12 @@ static void
 before_cb (GdkFrameClock *clock,
            Run           *run)
 {
-  run->frame = g_get_monotonic_time ();
-  if (run->adjustment != NULL)
+  gint64 now = g_get_monotonic_time ();
+
+  if (run->search != NULL)
+    run->gap = MAX (run->gap, now - run->frame);
+  run->frame = now;
+  if (run->adjustment != NULL && run->search == NULL)
     gtk_adjustment_set_value (run->adjustment,
                               gtk_adjustment_get_lower (run->adjustment) +
                               (gtk_adjustment_get_upper (run->adjustment) -
@@ -159,10 +175,29 @@ before_cb (GdkFrameClock *clock,
 static gboolean
 is_shown (Run *run)
 {
-  if (run->list == NULL)
+  if (run->list == NULL && run->plain)
+    run->list = find (run->window, GTK_TYPE_BOX);
+  else if (run->list == NULL)
     run->list = find (run->window, BITTING_TYPE_KEY_LIST);
+  if (run->plain)
+    return g_list_model_get_n_items (g_object_get_data (G_OBJECT (run->list), "store")) > 0;
 
   return bitting_key_list_count (BITTING_KEY_LIST (run->list)) > 0;
+}
+
+/* Returns: whether there is more to type */
+static gboolean
+type (Run *run)
+{
+  int length = run->typed++ / PACE;
+  g_autofree char *text = g_strndup (TYPED, (gsize) length);
+
+  if (run->search == NULL)
+    run->search = GTK_EDITABLE (find (run->list, GTK_TYPE_SEARCH_ENTRY));
+  if (run->typed % PACE == 1 && length <= (int) strlen (TYPED))
+    gtk_editable_set_text (run->search, text);
+
+  return length <= (int) strlen (TYPED) + 1;
 }
 
 static void
@@ -177,7 +212,10 @@ after_cb (GdkFrameClock *clock,
       if (run->entries == NULL)
         return;
       run->start = g_get_monotonic_time ();
-      bitting_key_list_set_entries (BITTING_KEY_LIST (run->list), run->entries);
+      if (run->plain)
+        plain_list_set_entries (run->list, run->entries);
+      else
+        bitting_key_list_set_entries (BITTING_KEY_LIST (run->list), run->entries);
       return;
     }
 
@@ -191,8 +229,12 @@ after_cb (GdkFrameClock *clock,
       return;
     }
 
-  run->slowest = MAX (run->slowest, now - run->frame);
-  if (++run->frames > FRAMES)
+  if (run->frames <= FRAMES)
+    {
+      run->slowest = MAX (run->slowest, now - run->frame);
+      run->frames++;
+    }
+  else if (!type (run))
     {
       gdk_frame_clock_end_updating (clock);
       gtk_window_destroy (GTK_WINDOW (run->window));
@@ -215,7 +257,8 @@ make_window (GApplication *application,
   window = adw_application_window_new (GTK_APPLICATION (application));
   gtk_window_set_default_size (GTK_WINDOW (window), 720, 640);
   adw_application_window_set_content (ADW_APPLICATION_WINDOW (window),
-                                      g_object_new (BITTING_TYPE_KEY_LIST, NULL));
+                                      run->plain ? plain_list_new ()
+                                                 : g_object_new (BITTING_TYPE_KEY_LIST, NULL));
 
   return window;
 }
@@ -236,10 +279,11 @@ activate_cb (GApplication *application,
 }
 
 static int
-scroll (GPtrArray *entries)
+scroll (GPtrArray *entries,
+        gboolean   plain)
 {
   g_autoptr (AdwApplication) application = NULL;
-  Run run = { .entries = entries };
+  Run run = { .entries = entries, .plain = plain };
   int status;
 
   application = g_object_new (ADW_TYPE_APPLICATION,
@@ -249,8 +293,8 @@ scroll (GPtrArray *entries)
                               NULL);
   g_signal_connect (application, "activate", G_CALLBACK (activate_cb), &run);
   status = g_application_run (G_APPLICATION (application), 0, NULL);
-  g_print ("%.1f %" G_GINT64_FORMAT " %.1f %d\n", run.first, run.taken,
-           (double) run.slowest / 1000, run.frames);
+  g_print ("%.1f %" G_GINT64_FORMAT " %.1f %d %.1f\n", run.first, run.taken,
+           (double) run.slowest / 1000, run.frames, (double) run.gap / 1000);
 
   return status;
 }
@@ -258,13 +302,13 @@ scroll (GPtrArray *entries)
 static int
 run_window (void)
 {
-  return scroll (NULL);
+  return scroll (NULL, FALSE);
 }
 
-static int
-run_rows (void)
+static GPtrArray *
+make_entries (void)
 {
-  g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func (g_object_unref);
+  GPtrArray *entries = g_ptr_array_new_with_free_func (g_object_unref);
   guint i;
 
   for (i = 0; i < ROWS; i++)
@@ -281,7 +325,23 @@ run_rows (void)
       g_ptr_array_add (entries, entry);
     }
 
-  return scroll (entries);
+  return entries;
+}
+
+static int
+run_rows (void)
+{
+  g_autoptr (GPtrArray) entries = make_entries ();
+
+  return scroll (entries, FALSE);
+}
+
+static int
+run_plain (void)
+{
+  g_autoptr (GPtrArray) entries = make_entries ();
+
+  return scroll (entries, TRUE);
 }
 
 int
@@ -292,14 +352,14 @@ main (int   argc,
   {
     const char *name;
     int       (*run) (void);
-  } modes[] = { { "fill", run_fill }, { "bare", run_bare }, { "window", run_window }, { "rows", run_rows } };
+  } modes[] = { { "fill", run_fill }, { "bare", run_bare }, { "window", run_window }, { "rows", run_rows }, { "plain", run_plain } };
   guint i;
 
   for (i = 0; argc == 2 && i < G_N_ELEMENTS (modes); i++)
     if (g_str_equal (argv[1], modes[i].name))
       return modes[i].run ();
 
-  g_printerr ("usage: list-bench fill|bare|window|rows\n");
+  g_printerr ("usage: list-bench fill|bare|window|rows|plain\n");
 
   return 2;
 }

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""An exchange without TLS for many keys at once. What it answers is in the key: it begins with a word of
-ANSWERS. It counts what it was asked, over how many connections, and how many questions lay there at once."""
+"""An exchange without TLS for many keys at once. What it answers is in the key: it begins with a word
+that answer() knows. It counts what it was asked, over how many connections, and how many questions lay there at once."""
 import collections
 import http.server
 import json
@@ -9,8 +9,6 @@ import threading
 import time
 
 SAMPLES = pathlib.Path(__file__).resolve().parent.parent / "data" / "samples"
-GOOD = json.loads((SAMPLES / "01-good-spot-only.json").read_text(encoding="utf-8"))
-LATENCY = 0.02  # seconds
 
 
 def refusal(code):
@@ -42,6 +40,7 @@ class ManyExchange:
     """It runs as long as its block does."""
 
     def __init__(self):
+        self.latency = 0.02  # seconds
         self.asked = collections.Counter()
         self.connections = 0
         self.most = self.now = 0
@@ -65,7 +64,7 @@ class ManyExchange:
                     place.asked[key] += 1
                     place.now += 1
                     place.most = max(place.most, place.now)
-                time.sleep(LATENCY)
+                time.sleep(place.latency)
                 given = answer(key, tries)
                 with place.lock:
                     place.now -= 1

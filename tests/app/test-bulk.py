@@ -1,0 +1,81 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Check all keys in the window: how far it is can be seen, the list fills meanwhile, and it can be stopped."""
+import json
+import os
+import pathlib
+import re
+import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "lib"))
+from gi.repository import GLib  # noqa: E402
+import many_keys  # noqa: E402
+import tap  # noqa: E402
+from assistive import Person, press, wait_until  # noqa: E402
+from command_line import ctl  # noqa: E402
+from many_exchange import ManyExchange  # noqa: E402
+
+KEYS = 120
+STATE = {}
+
+
+def person():
+    return STATE["person"]
+
+
+def asked():
+    return len(STATE["exchange"].asked)
+
+
+def look(name):
+    try:
+        return person().all(name=name)
+    except GLib.Error:
+        return []  # The window changed under our eyes.
+
+
+def check_all():
+    press("F10")
+    person().wait(name=re.compile("Check All Keys.*"))
+    press("Return")
+
+
+def test_set_up():
+    STATE["exchange"] = ManyExchange()
+    exchange = STATE["exchange"].__enter__()
+    exchange.latency = 1.0
+    many_keys.install([{"name": f"key {n:03}", "environment": "custom", "host": exchange.origin,
+                        "api_key": f"{'RISK' if n == 0 else 'GOOD'}{n:014}", "secret": "S" * 36} for n in range(KEYS)])
+    STATE["person"] = Person([os.environ["BITTING"]])
+    person().wait("list item", re.compile("key 000, .*Not checked yet.*"))
+
+
+def test_it_says_how_far_it_is():
+    check_all()
+    person().wait("label", re.compile(f"Checking keys: [1-9][0-9]* of {KEYS}"))
+    person().wait("list item", re.compile("key 000, Grade F, Can withdraw, .*"))
+    assert asked() < KEYS, "the exchange is too quick for this test"
+
+
+def test_it_can_be_stopped():
+    person().click("Stop Checking")
+    at_the_end = asked()
+    wait_until(lambda: not look(re.compile("Checking keys: .*")), "it goes on")
+    rows = [json.loads(line) for line in ctl("list", "--json").stdout.splitlines()]
+    checked = len([row for row in rows if row["grade"] is not None])
+    person().wait_told(f"{checked} keys were checked")
+    assert 0 < checked <= at_the_end == asked() < KEYS, (checked, at_the_end, asked())
+
+
+def test_the_rest_can_be_checked_later():
+    STATE["exchange"].latency = 0.0
+    check_all()
+    person().wait_told(f"{KEYS} keys were checked")
+    assert asked() == KEYS
+
+
+def test_clean_end():
+    assert person().leave() in (0, -15)
+    STATE["exchange"].__exit__(None, None, None)
+
+
+tap.run(tap.functions(sys.modules[__name__]))
