@@ -171,6 +171,7 @@ bitting_application_startup (GApplication *application)
     { "window.close", "<Control>w", NULL },
     { "win.new-key", "<Control>n", NULL },
     { "win.check-all", "<Control>r", NULL },
+    { "win.shortcuts", "<Control>question", NULL },
     { "win.home", "<Alt>Home", NULL },
     { "win.preferences", "<Control>comma", NULL },
   };

@@ -13,7 +13,7 @@
 
 #define HEIGHT 132
 #define MARGIN 12.0
-#define LETTERS 22.0 /* room for the letters at the start of the lines */
+#define GAP 6.0 /* around a letter, so that no two touch each other however large they are */
 #define DOT 4.0
 
 struct _BittingGradeChart
@@ -47,11 +47,31 @@ find_line (BittingGrade grade)
   return -1;
 }
 
-static double
-line_at (int height,
-         int line)
+/* The room that a letter takes with its gap: at the start of the lines, and from line to line. */
+static void
+measure_letter (BittingGradeChart *self,
+                double            *width,
+                double            *height)
 {
-  return floor (MARGIN + line * (height - 2 * MARGIN) / (G_N_ELEMENTS (lines) - 1)) + 0.5;
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), "D");
+  int text_width, text_height;
+
+  pango_layout_get_pixel_size (layout, &text_width, &text_height);
+  *width = text_width + 2 * GAP;
+  *height = text_height + GAP;
+}
+
+static double
+line_at (BittingGradeChart *self,
+         int                height,
+         int                line)
+{
+  double letter_width, letter_height, margin;
+
+  measure_letter (self, &letter_width, &letter_height);
+  margin = MAX (MARGIN, letter_height / 2);
+
+  return floor (margin + line * (height - 2 * margin) / (G_N_ELEMENTS (lines) - 1)) + 0.5;
 }
 
 /* Where a check lies from left to right: the first at the start, the last at the end. */
@@ -63,12 +83,14 @@ place (BittingGradeChart  *self,
   const BittingEvent *newest = g_ptr_array_index (self->events, 0);
   const BittingEvent *oldest = g_ptr_array_index (self->events, self->events->len - 1);
   double span = (double) (newest->checked_at - oldest->checked_at);
-  double room = width - LETTERS - 2 * MARGIN;
+  double letters, letter_height, room;
 
+  measure_letter (self, &letters, &letter_height);
+  room = width - letters - 2 * MARGIN;
   if (span <= 0)
-    return LETTERS + MARGIN + room / 2;
+    return letters + MARGIN + room / 2;
 
-  return LETTERS + MARGIN + room * (double) (event->checked_at - oldest->checked_at) / span;
+  return letters + MARGIN + room * (double) (event->checked_at - oldest->checked_at) / span;
 }
 
 static void
@@ -78,23 +100,25 @@ draw_letters (BittingGradeChart *self,
               int                height,
               const GdkRGBA     *ink)
 {
+  double letters, letter_height;
   guint i;
 
+  measure_letter (self, &letters, &letter_height);
   for (i = 0; i < G_N_ELEMENTS (lines); i++)
     {
       g_autoptr (PangoLayout) layout =
         gtk_widget_create_pango_layout (GTK_WIDGET (self), bitting_grade_to_string (lines[i].grade));
-      double y = line_at (height, (int) i);
+      double y = line_at (self, height, (int) i);
       int text_width, text_height;
 
       pango_layout_get_pixel_size (layout, &text_width, &text_height);
       cairo_set_source_rgba (cr, ink->red, ink->green, ink->blue, 0.12);
       cairo_set_line_width (cr, 1);
-      cairo_move_to (cr, LETTERS, y);
+      cairo_move_to (cr, letters, y);
       cairo_line_to (cr, width, y);
       cairo_stroke (cr);
       cairo_set_source_rgba (cr, ink->red, ink->green, ink->blue, 0.7);
-      cairo_move_to (cr, (LETTERS - text_width) / 2, y - text_height / 2.0);
+      cairo_move_to (cr, (letters - text_width) / 2, y - text_height / 2.0);
       pango_cairo_show_layout (cr, layout);
     }
 }
@@ -123,10 +147,10 @@ draw_line (BittingGradeChart *self,
         {
           cairo_get_current_point (cr, &ignored, &y);
           cairo_line_to (cr, x, y);
-          cairo_line_to (cr, x, line_at (height, line));
+          cairo_line_to (cr, x, line_at (self, height, line));
         }
       else
-        cairo_move_to (cr, x, line_at (height, line));
+        cairo_move_to (cr, x, line_at (self, height, line));
       begun = TRUE;
     }
   cairo_stroke (cr);
@@ -150,7 +174,7 @@ draw_dots (BittingGradeChart *self,
         continue;
       gdk_rgba_parse (&colour, lines[line].colour);
       gdk_cairo_set_source_rgba (cr, &colour);
-      cairo_arc (cr, place (self, event, width), line_at (height, line), DOT, 0, 2 * G_PI);
+      cairo_arc (cr, place (self, event, width), line_at (self, height, line), DOT, 0, 2 * G_PI);
       cairo_fill (cr);
     }
 }
@@ -185,8 +209,13 @@ bitting_grade_chart_measure (GtkWidget      *widget,
                              int            *minimum_baseline,
                              int            *natural_baseline)
 {
-  *minimum = orientation == GTK_ORIENTATION_VERTICAL ? HEIGHT : 120;
-  *natural = orientation == GTK_ORIENTATION_VERTICAL ? HEIGHT : 480;
+  double letter_width, letter_height;
+  int height;
+
+  measure_letter (BITTING_GRADE_CHART (widget), &letter_width, &letter_height);
+  height = MAX (HEIGHT, (int) ceil (letter_height * G_N_ELEMENTS (lines)));
+  *minimum = orientation == GTK_ORIENTATION_VERTICAL ? height : 120;
+  *natural = orientation == GTK_ORIENTATION_VERTICAL ? height : 480;
 }
 
 static void

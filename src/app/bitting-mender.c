@@ -159,6 +159,8 @@ describe_lowering (BittingMender *self)
     }
   if (names->len == 0)
     g_string_append (names, _("The key becomes read-only."));
+  if (self->mending->stuck->len > 0)
+    g_string_append_printf (names, "\n%s", bitting_mending_get_stuck_note (self->mending));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->lower_row),
                                  _("Take these permissions away now"));
   adw_action_row_set_subtitle (self->lower_row, names->str);

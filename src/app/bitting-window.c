@@ -323,6 +323,20 @@ preferences (GtkWidget  *widget,
   gtk_window_present (bitting_preferences_new (GTK_WINDOW (widget)));
 }
 
+/* GTK would make it at the start, by itself, if its file had another name: a window that is not
+ * on the screen is one that GTK 4.8 tells a screen reader of, without a name. */
+static void
+shortcuts (GtkWidget  *widget,
+           const char *action,
+           GVariant   *parameter)
+{
+  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource ("/io/github/bitting/Bitting/shortcuts.ui");
+  GtkWindow *window = GTK_WINDOW (gtk_builder_get_object (builder, "help_overlay"));
+
+  gtk_window_set_transient_for (window, GTK_WINDOW (widget));
+  gtk_window_present (window);
+}
+
 static gboolean
 bitting_window_close_request (GtkWindow *window)
 {
@@ -369,6 +383,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.open-rotation", "(sb)", open_rotation);
   gtk_widget_class_install_action (widget_class, "win.show-step", "u", show_step);
   gtk_widget_class_install_action (widget_class, "win.save-guide", NULL, save_guide);
+  gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, shortcuts);
   gtk_widget_class_install_action (widget_class, "win.preferences", NULL, preferences);
   gtk_widget_class_install_action (widget_class, "win.say", "s", said);
 }

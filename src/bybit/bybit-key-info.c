@@ -82,7 +82,7 @@ dup_name (const char *text)
         g_string_append_printf (name, "\\u{%x}", character);
     }
   if (*text != '\0')
-    g_string_append (name, "…");
+    g_string_append (name, "\\{cut}");
   return g_string_free (name, FALSE);
 }
 

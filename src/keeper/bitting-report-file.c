@@ -22,7 +22,9 @@
 /* Two clocks that are right can be so far apart. */
 #define FUTURE_SECONDS 300
 
-#define MAX_WORD 64
+/* Bytes of two names with a point between them, each as long as it is left when it comes from the
+ * exchange (see dup_name() of bybit-key-info.c). */
+#define MAX_WORD 161
 
 static gboolean
 is_report (const char *bytes,

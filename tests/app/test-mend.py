@@ -12,7 +12,7 @@ from assistive import Person, press, settle, wait_until  # noqa: E402
 from command_line import TEAM, ctl, practice_keys  # noqa: E402
 
 KEYS = practice_keys()
-SAVED = {"1 cash": "withdraw", "2 faces": "hidden-withdraw", "3 leaked": "transfer", "4 good": "good"}
+SAVED = {"1 cash": "withdraw", "2 faces": "hidden-withdraw", "3 leaked": "transfer", "4 good": "good", "5 boxes": "everything"}
 GRADE = re.compile("Grade [A-F]")
 PROVE = "Prove It"
 # What the button is for, and what stands on it.
@@ -116,6 +116,15 @@ def test_where_it_is_not_allowed():
     assert grade() == "Grade A"
     PERSON.wait("button", PROVE)
     assert not offered(TAKE) and not offered(DELETE)
+    back()
+
+
+def test_what_can_only_be_changed_on_the_site():
+    """The card says it before anything is asked, and names the rest with a number."""
+    open_key("5 boxes")
+    assert grade() == "Grade F"
+    PERSON.wait("label", re.compile(".*, and \\d+ more\nBybit lets nobody change P2P, Bybit Pay, fiat conversion.*"))
+    PERSON.wait("button", TAKE)
 
 
 tap.run([
@@ -123,5 +132,6 @@ tap.run([
     ("prove", test_prove),
     ("delete", test_delete),
     ("where it is not allowed", test_where_it_is_not_allowed),
+    ("what can only be changed on the site", test_what_can_only_be_changed_on_the_site),
 ])
 PERSON.leave()

@@ -68,6 +68,9 @@ test_hostile_files (TrapFixture   *fixture,
   g_assert_nonnull (strstr (error->message, "too large"));
 }
 
+#define A16 "AAAAAAAAAAAAAAAA"
+#define A64 A16 A16 A16 A16
+
 /* A file's own mark counts for nothing where the answer in it says otherwise, and for
  * something where it is the stricter one. */
 static void
@@ -78,6 +81,9 @@ test_judged_again (TrapFixture   *fixture,
     { FILE_TEXT (GOOD_TIME, "Fake…0001", "\"Spot.SpotTrade\"", "A"), BITTING_GRADE_A },
     { FILE_TEXT (GOOD_TIME, "Fake…0001", "\"Spot.SpotTrade\",\"Wallet.Withdraw\"", "A"), BITTING_GRADE_F },
     { FILE_TEXT (GOOD_TIME, "Fake…0001", "\"Spot.SpotTrade\"", "D"), BITTING_GRADE_D },
+    /* A name that is too long is cut when it is read from the exchange, and kept so. */
+    { FILE_TEXT (GOOD_TIME, "Fake…0001", "\"Spot.SpotTrade\",\"" A64 "\\\\{cut}." A64 "\\\\{cut}\"", "D"),
+      BITTING_GRADE_D },
   };
   guint i;
 
