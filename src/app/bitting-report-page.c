@@ -211,8 +211,9 @@ static gboolean
 is_in_front (BittingReportPage *self)
 {
   GtkWidget *pages = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_STACK);
+  GtkWidget *front = pages != NULL ? gtk_stack_get_visible_child (GTK_STACK (pages)) : NULL;
 
-  return pages != NULL && gtk_stack_get_visible_child (GTK_STACK (pages)) == GTK_WIDGET (self);
+  return front != NULL && gtk_widget_is_ancestor (GTK_WIDGET (self), front);
 }
 
 static void

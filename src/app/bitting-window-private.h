@@ -31,8 +31,9 @@ struct _BittingWindow
   AdwToastOverlay     *toasts;
   GtkStack            *stack;
   BittingHomePage     *home;
-  BittingReportPage   *report;
-  BittingRotationPage *rotation;
+  /* For pages that are made when they are first wanted: most starts only look at the list. */
+  AdwBin              *report_slot;
+  AdwBin              *rotation_slot;
   AdwBin              *wizard_slot;
   AdwBin              *add_slot;
   AdwBin              *import_slot;

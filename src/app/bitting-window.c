@@ -72,7 +72,6 @@ search (GtkWidget  *widget,
   bitting_home_page_search (self->home, g_variant_get_string (parameter, NULL));
 }
 
-/* The wizard is made when it is first wanted: most starts only look at the list. */
 static void
 show_wizard (BittingWindow *self)
 {
@@ -183,7 +182,14 @@ open_report (BittingWindow *self,
              const char    *name,
              gboolean       check)
 {
-  bitting_report_page_open (self->report, name, check);
+  if (adw_bin_get_child (self->report_slot) == NULL)
+    {
+      GtkWidget *page = g_object_new (BITTING_TYPE_REPORT_PAGE, NULL);
+
+      bitting_report_page_set_keeper (BITTING_REPORT_PAGE (page), self->keeper);
+      adw_bin_set_child (self->report_slot, page);
+    }
+  bitting_report_page_open (BITTING_REPORT_PAGE (adw_bin_get_child (self->report_slot)), name, check);
   bitting_pages_show (self->stack, "report");
 }
 
@@ -221,8 +227,11 @@ open_rotation (GtkWidget  *widget,
   gboolean compare = FALSE;
 
   g_variant_get (parameter, "(&sb)", &name, &compare);
+  if (adw_bin_get_child (self->rotation_slot) == NULL)
+    adw_bin_set_child (self->rotation_slot, g_object_new (BITTING_TYPE_ROTATION_PAGE, NULL));
   bitting_pages_show (self->stack, "rotation");
-  bitting_rotation_page_open (self->rotation, self->keeper, name, compare);
+  bitting_rotation_page_open (BITTING_ROTATION_PAGE (adw_bin_get_child (self->rotation_slot)), self->keeper, name,
+                              compare);
 }
 
 static void
@@ -387,15 +396,13 @@ bitting_window_class_init (BittingWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = bitting_window_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = bitting_window_close_request;
   g_type_ensure (BITTING_TYPE_HOME_PAGE);
-  g_type_ensure (BITTING_TYPE_REPORT_PAGE);
-  g_type_ensure (BITTING_TYPE_ROTATION_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/bitting/Bitting/bitting-window.ui");
   gtk_widget_class_bind_template_child (widget_class, BittingWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, BittingWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, BittingWindow, home);
-  gtk_widget_class_bind_template_child (widget_class, BittingWindow, report);
-  gtk_widget_class_bind_template_child (widget_class, BittingWindow, rotation);
+  gtk_widget_class_bind_template_child (widget_class, BittingWindow, report_slot);
+  gtk_widget_class_bind_template_child (widget_class, BittingWindow, rotation_slot);
   gtk_widget_class_bind_template_child (widget_class, BittingWindow, wizard_slot);
   gtk_widget_class_bind_template_child (widget_class, BittingWindow, add_slot);
   gtk_widget_class_bind_template_child (widget_class, BittingWindow, import_slot);
@@ -427,7 +434,6 @@ bitting_window_new (AdwApplication *application,
   self->journey = bitting_journey_new (keeper);
   self->desk = bitting_rotation_desk_new (GTK_WIDGET (self), self->journey);
   bitting_home_page_set_keeper (self->home, keeper);
-  bitting_report_page_set_keeper (self->report, keeper);
   bitting_home_page_reload (self->home);
 
   return GTK_WIDGET (self);
