@@ -3,7 +3,6 @@
 #include "config.h"
 
 #include "bitting-application.h"
-#include "bitting-wiping.h"
 
 #include <glib/gi18n.h>
 #include <sys/resource.h>
@@ -17,7 +16,6 @@ main (int   argc,
 
   /* A core file would hold the secrets of the moment. */
   setrlimit (RLIMIT_CORE, &no_core);
-  bitting_wiping_begin ();
   /* libcurl would write down there what opens each connection. */
   g_unsetenv ("SSLKEYLOGFILE");
   bindtextdomain (GETTEXT_PACKAGE, LOCALE_DIR);

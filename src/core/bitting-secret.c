@@ -2,6 +2,8 @@
 
 #include "bitting-secret.h"
 
+#include "bitting-wiping.h"
+
 #include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
@@ -48,6 +50,7 @@ bitting_secret_new_buffer (gsize   capacity,
 
   g_return_val_if_fail (capacity < G_MAXSIZE / 2, NULL);
 
+  bitting_wiping_begin ();
   self = g_new0 (BittingSecret, 1);
   self->ref_count = 1;
   self->capacity = capacity;

@@ -29,7 +29,8 @@ static gboolean wiping;
 /**
  * bitting_wiping_begin:
  *
- * From now on what is freed is wiped first. With another C library, or where each access to
+ * From now on what is freed is wiped first; the first secret calls it, so that a start without
+ * one costs nothing. With another C library, or where each access to
  * memory is watched by a tool, nothing changes.
  */
 void

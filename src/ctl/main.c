@@ -8,7 +8,6 @@
 #include <sys/prctl.h>
 #include <sys/resource.h>
 
-#include "bitting-wiping.h"
 
 #include "ctl-command.h"
 #include "ctl-options.h"
@@ -95,7 +94,6 @@ main (int   argc,
   /* No core file, and no look into this process: it will hold secrets. */
   setrlimit (RLIMIT_CORE, &no_core);
   prctl (PR_SET_DUMPABLE, 0, 0, 0, 0);
-  bitting_wiping_begin ();
   /* libcurl would write down there what opens each connection. */
   g_unsetenv ("SSLKEYLOGFILE");
   setlocale (LC_ALL, "");

@@ -200,9 +200,17 @@ class Tree:
         self.person = person
         self.seen = set()
 
+    def look(self):
+        """Whether a whole look was had: a window that changes meanwhile loses what one looks at."""
+        try:
+            for thing in self.person.all():
+                self.seen.update((thing.name, thing.text, thing.node.get_description() or ""))
+        except GLib.Error:
+            return False
+        return True
+
     def read(self):
-        for thing in self.person.all():
-            self.seen.update((thing.name, thing.text, thing.node.get_description() or ""))
+        wait_until(self.look, "the window never stops changing")
         return "\n".join(self.seen).encode()
 
     def plant(self, text):
