@@ -16,8 +16,7 @@ G_BEGIN_DECLS
  * @host: the API's origin, such as "https://api.bybit.com"
  * @api_key: the public half
  * @signing: how requests are signed
- * @created_at: seconds since 1970 when the keyring first got it, or 0
- * @modified_at: seconds since 1970 of its last change, or 0
+ * @modified_at: seconds since 1970 of its last change; 0 where nobody asked for it
  * @locked: TRUE if the keyring would have to be unlocked to read the secret
  *
  * A stored credential without its secret: all that a list needs. A value: reference counted.
@@ -29,7 +28,6 @@ typedef struct
   char          *host;
   char          *api_key;
   BittingSigning signing;
-  gint64         created_at;
   gint64         modified_at;
   gboolean       locked;
 } BittingItem;

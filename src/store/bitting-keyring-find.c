@@ -240,10 +240,8 @@ list_locked (BittingKeyringWork *work,
     {
       BittingFound *found = g_ptr_array_index (work->found, i);
 
-      if (bitting_keyring_schema_is_veiled (found->object) ||
-          (!veiled_only && found->item != NULL && found->item->locked))
-        g_ptr_array_add (paths,
-                         (char *) g_dbus_proxy_get_object_path (G_DBUS_PROXY (found->object)));
+      if (found->veiled || (!veiled_only && found->item != NULL && found->item->locked))
+        g_ptr_array_add (paths, found->path);
     }
   if (work->found->len == 0 && work->state->collection != NULL && work->state->locked)
     g_ptr_array_add (paths, work->state->collection);
@@ -320,7 +318,7 @@ is_any_veiled (GPtrArray *array)
   guint i;
 
   for (i = 0; i < array->len; i++)
-    if (bitting_keyring_schema_is_veiled (((BittingFound *) g_ptr_array_index (array, i))->object))
+    if (((BittingFound *) g_ptr_array_index (array, i))->veiled)
       return TRUE;
 
   return FALSE;

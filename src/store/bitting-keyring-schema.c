@@ -119,33 +119,26 @@ is_ours (GHashTable *attributes)
 
 /**
  * bitting_keyring_schema_parse:
- * @object: what a search found
+ * @attributes: (element-type utf8 utf8): what an item of the keyring says of itself
  *
  * Returns: (transfer full) (nullable): the key, or NULL if it is none of ours, or of
  *   a format that we do not know, or spoilt
  */
 BittingItem *
-bitting_keyring_schema_parse (SecretRetrievable *object)
+bitting_keyring_schema_parse (GHashTable *attributes)
 {
-  g_autoptr (GHashTable) attributes = secret_retrievable_get_attributes (object);
   const char *name = look_up (attributes, "name");
   const char *environment = look_up (attributes, "environment");
   const char *host = look_up (attributes, "host");
   const char *api_key = look_up (attributes, "api-key");
   BittingSigning signing;
-  BittingItem *item = NULL;
 
   if (!is_ours (attributes) || environment == NULL || host == NULL || api_key == NULL ||
       name == NULL || !bitting_item_check_name (name, NULL) ||
       !bitting_signing_from_string (look_up (attributes, "signing"), &signing))
     return NULL;
 
-  item = bitting_item_new (name, environment, host, api_key, signing);
-  item->created_at = (gint64) secret_retrievable_get_created (object);
-  item->modified_at = (gint64) secret_retrievable_get_modified (object);
-  item->locked = SECRET_IS_ITEM (object) && secret_item_get_locked (SECRET_ITEM (object));
-
-  return item;
+  return bitting_item_new (name, environment, host, api_key, signing);
 }
 
 /** Returns: whether a keyring takes both for one and the same: all attributes are equal */
@@ -162,21 +155,15 @@ bitting_keyring_schema_is_same (const BittingItem *a,
 
 /**
  * bitting_keyring_schema_is_veiled:
- * @object: what a search found
+ * @attributes: (element-type utf8 utf8): what a locked item that was found says of itself
  *
  * A gnome-keyring that was never opened since it started knows only hashes of the
  * attributes: it finds the key, but cannot say which one it is.
  *
- * Returns: whether @object has to be unlocked before it can be told what it is
+ * Returns: whether it has to be unlocked before it can be told what it is
  */
 gboolean
-bitting_keyring_schema_is_veiled (SecretRetrievable *object)
+bitting_keyring_schema_is_veiled (GHashTable *attributes)
 {
-  g_autoptr (GHashTable) attributes = NULL;
-
-  if (!SECRET_IS_ITEM (object) || !secret_item_get_locked (SECRET_ITEM (object)))
-    return FALSE;
-
-  attributes = secret_retrievable_get_attributes (object);
   return look_up (attributes, "application") == NULL;
 }

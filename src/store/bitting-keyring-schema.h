@@ -12,9 +12,9 @@ const SecretSchema *bitting_keyring_schema_get            (void);
 GHashTable         *bitting_keyring_schema_dup_query      (const char        *name);
 GHashTable         *bitting_keyring_schema_dup_attributes (const BittingItem *item);
 char               *bitting_keyring_schema_dup_label      (const BittingItem *item);
-BittingItem        *bitting_keyring_schema_parse          (SecretRetrievable *object);
+BittingItem        *bitting_keyring_schema_parse          (GHashTable        *attributes);
 gboolean            bitting_keyring_schema_is_same        (const BittingItem *a,
                                                            const BittingItem *b);
-gboolean            bitting_keyring_schema_is_veiled      (SecretRetrievable *object);
+gboolean            bitting_keyring_schema_is_veiled      (GHashTable        *attributes);
 
 G_END_DECLS

@@ -11,10 +11,38 @@
 BittingFound *
 bitting_found_new (SecretRetrievable *object)
 {
-  BittingFound *found = g_new0 (BittingFound, 1);
+  g_autoptr (GHashTable) attributes = secret_retrievable_get_attributes (object);
+  gboolean locked = SECRET_IS_ITEM (object) && secret_item_get_locked (SECRET_ITEM (object));
+  const char *path = SECRET_IS_ITEM (object) ? g_dbus_proxy_get_object_path (G_DBUS_PROXY (object)) : NULL;
+  BittingFound *found = bitting_found_new_plain (path, attributes, locked);
 
   found->object = g_object_ref (object);
-  found->item = bitting_keyring_schema_parse (object);
+  if (found->item != NULL)
+    found->item->modified_at = (gint64) secret_retrievable_get_modified (object);
+
+  return found;
+}
+
+/**
+ * bitting_found_new_plain:
+ * @path: (nullable): where it lies at the daemon
+ * @attributes: (element-type utf8 utf8): what it says of itself
+ * @locked: whether its secret can be read now
+ *
+ * Returns: (transfer full): what was found, without an object to read a secret through
+ */
+BittingFound *
+bitting_found_new_plain (const char *path,
+                         GHashTable *attributes,
+                         gboolean    locked)
+{
+  BittingFound *found = g_new0 (BittingFound, 1);
+
+  found->path = g_strdup (path);
+  found->veiled = locked && bitting_keyring_schema_is_veiled (attributes);
+  found->item = bitting_keyring_schema_parse (attributes);
+  if (found->item != NULL)
+    found->item->locked = locked;
 
   return found;
 }
@@ -24,7 +52,8 @@ bitting_found_free (gpointer data)
 {
   BittingFound *found = data;
 
-  g_object_unref (found->object);
+  g_clear_object (&found->object);
+  g_free (found->path);
   g_clear_pointer (&found->item, bitting_item_unref);
   g_free (found);
 }

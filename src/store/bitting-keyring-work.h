@@ -13,12 +13,16 @@ G_BEGIN_DECLS
 
 /**
  * BittingFound:
- * @object: what a search found
+ * @object: (nullable): what a search found; NULL where no secret is wanted
+ * @path: (nullable): where it lies at the daemon; NULL in a file
+ * @veiled: whether it has to be unlocked before it can be told what it is
  * @item: (nullable): what it says; NULL if it is none of ours, or cannot be read yet
  */
 typedef struct
 {
   SecretRetrievable *object;
+  char              *path;
+  gboolean           veiled;
   BittingItem       *item;
 } BittingFound;
 
@@ -64,6 +68,9 @@ void                bitting_keyring_work_fail_with       (BittingCall  *call,
                                                           BittingKeyringError code);
 void                bitting_keyring_doubt_connection     (void);
 BittingFound       *bitting_found_new                    (SecretRetrievable *object);
+BittingFound       *bitting_found_new_plain              (const char        *path,
+                                                          GHashTable        *attributes,
+                                                          gboolean           locked);
 void                bitting_found_free                   (gpointer      data);
 gboolean            bitting_found_any                    (GPtrArray    *array);
 BittingFound       *bitting_found_newest                 (GPtrArray    *array);
@@ -72,6 +79,8 @@ void                bitting_keyring_step_open            (BittingCall  *call);
 void                bitting_keyring_step_probe           (BittingCall  *call);
 void                bitting_keyring_step_search          (BittingCall  *call);
 void                bitting_keyring_step_search_new_name (BittingCall  *call);
+void                bitting_keyring_step_survey          (BittingCall  *call);
+void                bitting_keyring_step_survey_again    (BittingCall  *call);
 void                bitting_keyring_step_unveil          (BittingCall  *call);
 void                bitting_keyring_step_unlock_found    (BittingCall  *call);
 void                bitting_keyring_step_unlock_default  (BittingCall  *call);

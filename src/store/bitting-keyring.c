@@ -127,9 +127,9 @@ static const BittingCallStep save_steps[] = {
 static const BittingCallStep list_steps[] = {
   bitting_keyring_step_open,
   bitting_keyring_step_probe,
-  bitting_keyring_step_search,
+  bitting_keyring_step_survey,
   bitting_keyring_step_unveil,
-  bitting_keyring_step_search_again,
+  bitting_keyring_step_survey_again,
   bitting_keyring_step_conclude,
   return_list,
   NULL,

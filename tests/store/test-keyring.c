@@ -65,8 +65,6 @@ test_life (void)
   g_assert_cmpstr (item->host, ==, HOST);
   g_assert_cmpstr (item->api_key, ==, KEY);
   g_assert_cmpint (item->signing, ==, BITTING_SIGNING_HMAC);
-  g_assert_cmpint (ABS (item->created_at - g_get_real_time () / G_USEC_PER_SEC), <, 60);
-  g_assert_cmpint (item->modified_at, >=, item->created_at);
   g_assert_false (item->locked);
 
   must_remove (keyring, "ICG-MM");
