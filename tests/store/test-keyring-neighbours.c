@@ -54,6 +54,7 @@ test_twins (void)
 {
   g_autoptr (BittingKeyring) keyring = bitting_keyring_new ();
   g_autoptr (BittingCredential) credential = NULL;
+  g_autoptr (GPtrArray) items = NULL;
   g_autoptr (GError) error = NULL;
   gsize before = neighbour_count_items ();
 
@@ -67,6 +68,9 @@ test_twins (void)
   g_assert_cmpuint (neighbour_count_items (), ==, before + 2);
 
   assert_names (keyring, "twin");
+  items = list (keyring, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (((BittingItem *) g_ptr_array_index (items, 0))->api_key, ==, KEY);
   credential = load (keyring, "twin", &error);
   g_assert_no_error (error);
   g_assert_cmpstr (credential->api_key, ==, KEY);
