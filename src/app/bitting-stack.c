@@ -45,3 +45,38 @@ bitting_stack_announce_views (AdwViewStack *stack)
   g_signal_connect (stack, "notify::visible-child", G_CALLBACK (mark_hidden_views), NULL);
   mark_hidden_views (stack);
 }
+
+static void
+leave_menu (GtkWidget *stack)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (stack));
+  GtkWidget *menu = focus != NULL ? gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) : NULL;
+
+  while (menu != NULL)
+    {
+      GtkWidget *owner = gtk_widget_get_parent (menu);
+
+      gtk_popover_popdown (GTK_POPOVER (menu));
+      gtk_widget_grab_focus (owner);
+      menu = gtk_widget_get_ancestor (owner, GTK_TYPE_POPOVER);
+    }
+}
+
+/**
+ * bitting_stack_show:
+ * @stack: a stack in a window
+ * @name: the page to show
+ *
+ * Shows a page. A stack gives the focus back to what had it when the page was left. That must
+ * not be an item of a menu that is closed by then, or no key does anything on the page (seen
+ * with GTK 4.8), so that an open menu gives it to its button first.
+ */
+void
+bitting_stack_show (GtkStack   *stack,
+                    const char *name)
+{
+  g_return_if_fail (GTK_IS_STACK (stack));
+
+  leave_menu (GTK_WIDGET (stack));
+  gtk_stack_set_visible_child_name (stack, name);
+}

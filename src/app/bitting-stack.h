@@ -8,5 +8,7 @@ G_BEGIN_DECLS
 
 void bitting_stack_announce       (GtkStack     *stack);
 void bitting_stack_announce_views (AdwViewStack *stack);
+void bitting_stack_show           (GtkStack     *stack,
+                                   const char   *name);
 
 G_END_DECLS

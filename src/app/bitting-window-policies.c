@@ -6,15 +6,15 @@
 
 #include "bitting-window-private.h"
 
-#include "bitting-pages.h"
 #include "bitting-policies-page.h"
+#include "bitting-stack.h"
 
 static void
 left_policies_cb (BittingWindow *self)
 {
   if (g_strcmp0 (self->origin, "home") == 0)
     bitting_home_page_reload (self->home);
-  bitting_pages_show (self->stack, self->origin);
+  bitting_stack_show (self->stack, self->origin);
 }
 
 static BittingPoliciesPage *
@@ -31,7 +31,7 @@ show_policies (BittingWindow *self)
       g_signal_connect_object (page, "left", G_CALLBACK (left_policies_cb), self, G_CONNECT_SWAPPED);
       adw_bin_set_child (self->policies_slot, page);
     }
-  bitting_pages_show (self->stack, "policies");
+  bitting_stack_show (self->stack, "policies");
 
   return BITTING_POLICIES_PAGE (adw_bin_get_child (self->policies_slot));
 }

@@ -11,7 +11,6 @@
 #include "bitting-file-page.h"
 #include "bitting-guide-saver.h"
 #include "bitting-import-page.h"
-#include "bitting-pages.h"
 #include "bitting-preferences.h"
 #include "bitting-removal-question.h"
 #include "bitting-stack.h"
@@ -46,7 +45,7 @@ go_home (GtkWidget  *widget,
   BittingWindow *self = BITTING_WINDOW (widget);
 
   bitting_home_page_reload (self->home);
-  bitting_pages_show (self->stack, "home");
+  bitting_stack_show (self->stack, "home");
 }
 
 static void
@@ -56,7 +55,7 @@ check_all (GtkWidget  *widget,
 {
   BittingWindow *self = BITTING_WINDOW (widget);
 
-  bitting_pages_show (self->stack, "home");
+  bitting_stack_show (self->stack, "home");
   bitting_home_page_check_all (self->home);
 }
 
@@ -68,7 +67,7 @@ search (GtkWidget  *widget,
 {
   BittingWindow *self = BITTING_WINDOW (widget);
 
-  bitting_pages_show (self->stack, "home");
+  bitting_stack_show (self->stack, "home");
   bitting_home_page_search (self->home, g_variant_get_string (parameter, NULL));
 }
 
@@ -82,7 +81,7 @@ show_wizard (BittingWindow *self)
       bitting_wizard_set_journey (BITTING_WIZARD (wizard), self->journey);
       adw_bin_set_child (self->wizard_slot, wizard);
     }
-  bitting_pages_show (self->stack, "wizard");
+  bitting_stack_show (self->stack, "wizard");
   bitting_wizard_begin_page (BITTING_WIZARD (adw_bin_get_child (self->wizard_slot)));
 }
 
@@ -126,7 +125,7 @@ add_key (GtkWidget  *widget,
 
   bitting_add_page_set_journey (BITTING_ADD_PAGE (page), journey);
   adw_bin_set_child (self->add_slot, page);
-  bitting_pages_show (self->stack, "add");
+  bitting_stack_show (self->stack, "add");
 }
 
 /* The parameter is the address of a file; it is empty where nobody has chosen one yet. */
@@ -148,7 +147,7 @@ import (GtkWidget  *widget,
 
   page = bitting_import_page_new (self->keeper);
   adw_bin_set_child (self->import_slot, page);
-  bitting_pages_show (self->stack, "import");
+  bitting_stack_show (self->stack, "import");
   if (file != NULL)
     bitting_import_page_open_file (BITTING_IMPORT_PAGE (page), file);
 }
@@ -163,7 +162,7 @@ open_report_file (GtkWidget  *widget,
   g_autoptr (GFile) file = g_file_new_for_uri (g_variant_get_string (parameter, NULL));
 
   adw_bin_set_child (self->file_slot, bitting_file_page_new (self->keeper, file));
-  bitting_pages_show (self->stack, "file");
+  bitting_stack_show (self->stack, "file");
 }
 
 /* The parameter is the address of a file that a person opened or dropped, of whatever kind. */
@@ -190,7 +189,7 @@ open_report (BittingWindow *self,
       adw_bin_set_child (self->report_slot, page);
     }
   bitting_report_page_open (BITTING_REPORT_PAGE (adw_bin_get_child (self->report_slot)), name, check);
-  bitting_pages_show (self->stack, "report");
+  bitting_stack_show (self->stack, "report");
 }
 
 static void
@@ -229,7 +228,7 @@ open_rotation (GtkWidget  *widget,
   g_variant_get (parameter, "(&sb)", &name, &compare);
   if (adw_bin_get_child (self->rotation_slot) == NULL)
     adw_bin_set_child (self->rotation_slot, g_object_new (BITTING_TYPE_ROTATION_PAGE, NULL));
-  bitting_pages_show (self->stack, "rotation");
+  bitting_stack_show (self->stack, "rotation");
   bitting_rotation_page_open (BITTING_ROTATION_PAGE (adw_bin_get_child (self->rotation_slot)), self->keeper, name,
                               compare);
 }
@@ -291,7 +290,7 @@ begin_removal (BittingWindow *self,
   self->removal = bitting_removal_new (self->keeper, name, item != NULL ? item->api_key : NULL);
   g_signal_connect_object (self->removal, "done", G_CALLBACK (removal_done_cb), self, G_CONNECT_SWAPPED);
   bitting_home_page_hide (self->home, name);
-  bitting_pages_show (self->stack, "home");
+  bitting_stack_show (self->stack, "home");
   adw_toast_overlay_add_toast (self->toasts, bitting_removal_offer (self->removal));
 }
 

@@ -278,15 +278,6 @@ bitting_keeper_open_reports_finish (BittingKeeper  *self,
 }
 
 static gboolean
-refuse (const char  *words,
-        GError     **error)
-{
-  g_set_error_literal (error, BITTING_KEEPER_ERROR, BITTING_KEEPER_ERROR_FILE, words);
-
-  return FALSE;
-}
-
-static gboolean
 is_kept (BittingHistory      *history,
          const BittingReport *report)
 {
@@ -327,7 +318,7 @@ bitting_keeper_keep_report (BittingKeeper              *self,
   g_return_val_if_fail (BITTING_IS_KEEPER (self), FALSE);
 
   if (opened->report == NULL)
-    return refuse (opened->fault, error);
+    return bitting_report_file_refuse (opened->fault, error);
   if (opened->item == NULL)
     {
       g_set_error_literal (error, BITTING_KEEPER_ERROR, BITTING_KEEPER_ERROR_OTHER_KEY,
@@ -336,11 +327,11 @@ bitting_keeper_keep_report (BittingKeeper              *self,
       return FALSE;
     }
   if (opened->report->outcome != BITTING_OUTCOME_COMPLETE)
-    return refuse (_("The report could not be completed there either, so it adds nothing."), error);
+    return bitting_report_file_refuse (_("The report could not be completed there either, so it adds nothing."), error);
 
   history = bitting_keeper_open_history (self);
   if (history == NULL)
-    return refuse (bitting_keeper_get_notice (self), error);
+    return bitting_report_file_refuse (bitting_keeper_get_notice (self), error);
   if (is_kept (history, opened->report))
     return TRUE;
 

@@ -79,9 +79,16 @@ bitting_report_file_guess_finish (GFile        *file,
   return g_task_propagate_boolean (G_TASK (result), NULL);
 }
 
-static gboolean
-refuse (const char  *words,
-        GError     **error)
+/**
+ * bitting_report_file_refuse:
+ * @words: what is wrong with a file, for a person
+ * @error: return location
+ *
+ * Returns: FALSE, with @error set to those words
+ */
+gboolean
+bitting_report_file_refuse (const char  *words,
+                            GError     **error)
 {
   g_set_error_literal (error, BITTING_KEEPER_ERROR, BITTING_KEEPER_ERROR_FILE, words);
 
@@ -136,26 +143,33 @@ is_place (const BittingReport *report)
           bitting_environments_find (bitting_data_get_environments (), report->environment) != NULL);
 }
 
+/* What no report of ours would say. */
+static const char *
+find_fault (const BittingReport *said)
+{
+  const BittingKeyInfo *info = said->key_info;
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+
+  if (g_date_time_difference (said->checked_at, now) > FUTURE_SECONDS * G_TIME_SPAN_SECOND)
+    return _("The file says that it was made in the future. Set the clock of the computer that "
+             "makes it, and make it again.");
+  if (!is_masked (said->api_key))
+    return _("The file does not show the key as Bitting shows it, with its middle left out.");
+  if (!is_place (said))
+    return _("The file names a site that Bitting does not know.");
+  if (info != NULL && !(are_words (info->permissions) && are_words (info->groups) && are_words (info->ips)))
+    return _("The file has texts where the exchange’s short words belong. Bitting did not make it.");
+
+  return NULL;
+}
+
 static gboolean
 check_sense (const BittingReport  *said,
              GError              **error)
 {
-  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  const char *fault = find_fault (said);
 
-  if (g_date_time_difference (said->checked_at, now) > FUTURE_SECONDS * G_TIME_SPAN_SECOND)
-    return refuse (_("The file says that it was made in the future. Set the clock of the computer that "
-                     "makes it, and make it again."), error);
-  if (!is_masked (said->api_key))
-    return refuse (_("The file does not show the key as Bitting shows it, with its middle left out."), error);
-  if (!is_place (said))
-    return refuse (_("The file names a site that Bitting does not know."), error);
-  if (said->key_info != NULL &&
-      !(are_words (said->key_info->permissions) && are_words (said->key_info->groups) &&
-        are_words (said->key_info->ips)))
-    return refuse (_("The file has texts where the exchange’s short words belong. Bitting did not make it."),
-                   error);
-
-  return TRUE;
+  return fault == NULL || bitting_report_file_refuse (fault, error);
 }
 
 /**
@@ -177,12 +191,12 @@ bitting_report_file_read (const char  *bytes,
 
   if (length > BITTING_JSON_MAX_SIZE)
     {
-      refuse (_("The file is too large for a report: one has some kilobytes."), error);
+      bitting_report_file_refuse (_("The file is too large for a report: one has some kilobytes."), error);
       return NULL;
     }
   if (!is_report (bytes, length))
     {
-      refuse (_("This is no report file. “bittingctl check NAME --json” makes one."), error);
+      bitting_report_file_refuse (_("This is no report file. “bittingctl check NAME --json” makes one."), error);
       return NULL;
     }
 

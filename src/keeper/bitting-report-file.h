@@ -17,5 +17,7 @@ gboolean       bitting_report_file_guess_finish (GFile                *file,
 BittingReport *bitting_report_file_read         (const char           *bytes,
                                                  gsize                 length,
                                                  GError              **error);
+gboolean       bitting_report_file_refuse       (const char           *words,
+                                                 GError              **error);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 
 #include "bitting-keyring-error.h"
 #include "bitting-keyring-schema.h"
+#include "bitting-secret-names.h"
 
 /* The step that finds out which keys there are, when no secret is wanted.
  *
@@ -14,16 +15,8 @@
  * 10,000, and of those nothing was listed before the calls gave up. The attributes alone take
  * 0.5 and 1.9 ms, and whether an item is locked the search has told already. */
 
-#define SERVICE_PATH "/org/freedesktop/secrets"
-#define SERVICE_INTERFACE "org.freedesktop.Secret.Service"
-#define ITEM_INTERFACE "org.freedesktop.Secret.Item"
-#define PROPERTIES_INTERFACE "org.freedesktop.DBus.Properties"
-
 /* How many items are asked at a time. */
 #define AT_ONCE 32
-
-/* Our own deadline comes first. */
-#define NO_TIMEOUT G_MAXINT
 
 typedef struct
 {

@@ -5,7 +5,7 @@
 
 #include "bitting-keyring-watch.h"
 
-#define SERVICE "org.freedesktop.secrets"
+#include "bitting-secret-names.h"
 
 struct _BittingKeyringWatch
 {
@@ -34,9 +34,9 @@ static const struct
   const char *member;
   const char *first;  /* argument that has to be the first, or NULL */
 } sources[] = {
-  { SERVICE, "org.freedesktop.Secret.Collection", NULL, NULL },
-  { SERVICE, "org.freedesktop.Secret.Service", NULL, NULL },
-  { "org.freedesktop.DBus", "org.freedesktop.DBus", "NameOwnerChanged", SERVICE },
+  { SERVICE_NAME, COLLECTION_INTERFACE, NULL, NULL },
+  { SERVICE_NAME, SERVICE_INTERFACE, NULL, NULL },
+  { "org.freedesktop.DBus", "org.freedesktop.DBus", "NameOwnerChanged", SERVICE_NAME },
 };
 
 static void

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "bitting-keyring-error.h"
+#include "bitting-secret-names.h"
 
 /*
  * The few things that we ask of the Secret Service ourselves, because libsecret
@@ -17,16 +18,7 @@
  * Nothing here can be cancelled, on purpose: see BittingCall.
  */
 
-#define SERVICE_NAME "org.freedesktop.secrets"
-#define SERVICE_PATH "/org/freedesktop/secrets"
-#define SERVICE_INTERFACE "org.freedesktop.Secret.Service"
-#define COLLECTION_INTERFACE "org.freedesktop.Secret.Collection"
-#define ITEM_INTERFACE "org.freedesktop.Secret.Item"
-#define PROMPT_INTERFACE "org.freedesktop.Secret.Prompt"
 #define NO_OBJECT "/"
-
-/* For the calls that never prompt: our own deadline comes first. */
-#define NO_TIMEOUT G_MAXINT
 
 typedef struct
 {
@@ -157,7 +149,7 @@ probe_owner_cb (GObject      *object,
     }
 
   g_dbus_connection_call (probe->bus, probe->state->owner, probe->state->collection,
-                          "org.freedesktop.DBus.Properties", "Get",
+                          PROPERTIES_INTERFACE, "Get",
                           g_variant_new ("(ss)", COLLECTION_INTERFACE, "Locked"),
                           G_VARIANT_TYPE ("(v)"), G_DBUS_CALL_FLAGS_NONE, NO_TIMEOUT, NULL,
                           probe_locked_cb, g_object_ref (task));

@@ -8,8 +8,9 @@ import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "lib"))
 import tap  # noqa: E402
-from assistive import Person, press, settle, wait_until  # noqa: E402
+from assistive import Person, wait_until  # noqa: E402
 from command_line import TEAM, ctl, practice_keys  # noqa: E402
+from key_list import open_key  # noqa: E402
 
 KEYS = practice_keys()
 SAVED = {"1 cash": "withdraw", "2 faces": "hidden-withdraw", "3 leaked": "transfer", "4 good": "good", "5 boxes": "everything"}
@@ -23,21 +24,6 @@ for name, key in SAVED.items():
     assert ctl("add", name, "--environment", "practice", "--ips", TEAM, given=KEYS[key]).returncode == 0
     ctl("check", name)
 PERSON = Person([os.environ["BITTING"]])
-
-
-def open_key(wanted):
-    row = PERSON.wait("list item", re.compile(f"{wanted}, .*"))
-    for _ in range(20):
-        if any(item.has("FOCUSED") for item in PERSON.all("list item")):
-            break
-        press("Tab")
-        settle()
-    press("Home")
-    for _ in range(list(SAVED).index(wanted)):
-        press("Down")
-    wait_until(lambda: row.has("FOCUSED"), f"{wanted} gets no focus")
-    press("Return")
-    PERSON.wait("page tab", "Key")
 
 
 def back():
@@ -63,7 +49,7 @@ def grade():
 
 
 def test_take_away():
-    open_key("1 cash")
+    open_key(PERSON, "1 cash")
     assert grade() == "Grade F"
     PERSON.wait("button", DELETE)
     PERSON.click(TAKE)
@@ -81,7 +67,7 @@ def test_take_away():
 
 
 def test_prove():
-    open_key("2 faces")
+    open_key(PERSON, "2 faces")
     assert grade() == "Grade A"
     PERSON.click(PROVE)
     PERSON.wait(name=re.compile("Bybit contradicts itself about withdrawals.*"))
@@ -92,7 +78,7 @@ def test_prove():
 
 
 def test_delete():
-    open_key("3 leaked")
+    open_key(PERSON, "3 leaked")
     PERSON.click(DELETE)
     field = PERSON.wait("text", "Last Four Characters of the Key")
     sure = PERSON.wait("button", response("Delete at Bybit"))
@@ -112,7 +98,7 @@ def test_delete():
 
 
 def test_where_it_is_not_allowed():
-    open_key("4 good")
+    open_key(PERSON, "4 good")
     assert grade() == "Grade A"
     PERSON.wait("button", PROVE)
     assert not offered(TAKE) and not offered(DELETE)
@@ -121,7 +107,7 @@ def test_where_it_is_not_allowed():
 
 def test_what_can_only_be_changed_on_the_site():
     """The card says it before anything is asked, and names the rest with a number."""
-    open_key("5 boxes")
+    open_key(PERSON, "5 boxes")
     assert grade() == "Grade F"
     PERSON.wait("label", re.compile(".*, and \\d+ more\nBybit lets nobody change P2P, Bybit Pay, fiat conversion.*"))
     PERSON.wait("button", TAKE)

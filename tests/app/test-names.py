@@ -10,6 +10,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "lib"))
 import tap  # noqa: E402
 from assistive import Person, press  # noqa: E402
 from command_line import TEAM, ctl, practice_keys  # noqa: E402
+from key_list import open_key  # noqa: E402
 from screen import Window  # noqa: E402
 
 STEPS = 7
@@ -95,27 +96,12 @@ def test_list():
 def test_card():
     for name in ("Bad", "Fine"):
         PERSON.wait("list item", re.compile(f"{name}, .*"))
-        open_key(name)
+        open_key(PERSON, name)
         check()
         for page in ("Key", "History", "Card"):
             show_page(page)
             check()
         go_home()
-
-
-def open_key(name):
-    row = PERSON.wait("list item", re.compile(f"{name}, .*"))
-    for _ in range(20):
-        if any(item.has("FOCUSED") for item in PERSON.all("list item")):
-            break
-        press("Tab")
-    press("Home")
-    for _ in range(3):
-        if row.has("FOCUSED"):
-            break
-        press("Down")
-    press("Return")
-    PERSON.wait("page tab", "Key")
 
 
 def show_page(name):

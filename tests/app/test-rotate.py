@@ -9,8 +9,9 @@ import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "lib"))
 import tap  # noqa: E402
-from assistive import Person, press, settle, wait_until  # noqa: E402
+from assistive import Person, press, wait_until  # noqa: E402
 from command_line import TEAM, ctl, practice_keys  # noqa: E402
+from key_list import open_key  # noqa: E402
 from screen import Window  # noqa: E402
 
 NAME = "ICG-MM"
@@ -53,25 +54,6 @@ def close():
     assert person().process.wait(20) == 0
 
 
-def open_key(name):
-    """Tab leads into the list, the arrows to the row."""
-    row = person().wait("list item", re.compile(re.escape(name) + ", .*"))
-    for _ in range(20):
-        if any(item.has("FOCUSED") for item in person().all("list item")):
-            break
-        press("Tab")
-        settle()
-    press("Home")
-    for _ in range(10):
-        settle()
-        if row.has("FOCUSED"):
-            break
-        press("Down")
-    wait_until(lambda: row.has("FOCUSED"), f"{name} gets no focus")
-    press("Return")
-    person().wait("page tab", "Key")
-
-
 def replace():
     person().all("button", "More for This Card")[-1].click()
     person().click("Replace This Key…", role="menu item")
@@ -94,7 +76,7 @@ def is_replacing():
 
 def test_begins_with_what_the_old_key_had():
     start()
-    open_key(NAME)
+    open_key(person(), NAME)
     replace()
     arrive(1)
     person().wait(name=f"A new key in place of “{NAME}”")
@@ -110,7 +92,7 @@ def test_begins_with_what_the_old_key_had():
 def test_it_is_there_after_a_restart():
     close()
     start()
-    open_key(NAME)
+    open_key(person(), NAME)
     replace()
     arrive(4)
     assert is_replacing()
@@ -121,7 +103,7 @@ def test_there_is_one_way_back_to_a_key_of_its_own():
     wait_until(lambda: not is_replacing(), "the guide is still for a replacement")
     person().wait(name="Choose the site")
     person().click("Leave the Guide")
-    open_key(NAME)
+    open_key(person(), NAME)
     replace()
     go_to(3)
     person().click("Leave the Guide")
@@ -131,7 +113,7 @@ def test_there_is_one_way_back_to_a_key_of_its_own():
     person().wait(name="Choose the site")
     assert not is_replacing()
     person().click("Leave the Guide")
-    open_key(NAME)
+    open_key(person(), NAME)
     replace()
 
 
@@ -169,7 +151,7 @@ def test_the_old_key_is_shown_as_such():
     person().click("Back to the List")
     person().wait("list item", re.compile(re.escape(f"{NAME} (old), ") + ".*Replaced on .*"))
     look("6-list")
-    open_key(f"{NAME} (old)")
+    open_key(person(), f"{NAME} (old)")
     person().wait(name=re.compile(f"Replaced by “{NAME}” on .*\\. Delete it when your bots have changed over\\."))
     look("7-old-key")
 
@@ -197,7 +179,7 @@ def test_the_old_key_goes_when_the_bots_have_changed_over():
 def test_a_looser_key_needs_a_word():
     assert ctl("rotate", OTHER, given=KEYS["everything"]).returncode == 1
     start()
-    open_key(OTHER)
+    open_key(person(), OTHER)
     person().wait(name=f"A new key waits to take its place, saved as “{OTHER} (new)”.")
     person().click("Old and New Key")
     person().wait(name="Looser than the old key")

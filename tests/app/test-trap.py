@@ -8,8 +8,9 @@ import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "lib"))
 import tap  # noqa: E402
-from assistive import Person, press, settle  # noqa: E402
+from assistive import Person, press  # noqa: E402
 from command_line import TEAM, ctl, practice_keys  # noqa: E402
+from key_list import open_key  # noqa: E402
 from screen import Window  # noqa: E402
 from sites import sites  # noqa: E402
 from tunnel import Tunnel  # noqa: E402
@@ -28,21 +29,6 @@ def saved(name):
 
 def port_of(origin):
     return int(origin.rsplit(":", 1)[1])
-
-
-def open_key(person, name):
-    row = person.wait("list item", re.compile(f"{name}, .*"))
-    for _ in range(20):
-        if any(item.has("FOCUSED") for item in person.all("list item")):
-            break
-        press("Tab")
-        settle()
-    press("Home")
-    while not row.has("FOCUSED"):
-        press("Down")
-        settle()
-    press("Return")
-    person.wait("page tab", "Key")
 
 
 def expand(person, way):
