@@ -5,6 +5,7 @@
 #include "bitting-application.h"
 
 #include "bitting-keeper.h"
+#include "bitting-language.h"
 #include "bitting-lent-text.h"
 #include "bitting-search-provider.h"
 #include "bitting-watcher.h"
@@ -20,6 +21,8 @@ struct _BittingApplication
   BittingKeeper         *keeper;   /* (owned) */
   BittingWatcher        *watcher;  /* (owned) */
   BittingSearchProvider *provider; /* (owned): keys for the desktop's search */
+
+  gboolean               reopen;   /* whether it is to begin anew when it has ended */
 };
 
 G_DEFINE_FINAL_TYPE (BittingApplication, bitting_application, ADW_TYPE_APPLICATION)
@@ -39,6 +42,16 @@ quit_cb (GSimpleAction *action,
     gtk_window_close (node->data);
   bitting_watcher_leave (self->watcher);
   g_application_release (G_APPLICATION (self));
+}
+
+/* What is set for the whole process, as its language, counts from the start on. */
+static void
+reopen_cb (GSimpleAction *action,
+           GVariant      *parameter,
+           gpointer       user_data)
+{
+  BITTING_APPLICATION (user_data)->reopen = TRUE;
+  quit_cb (action, parameter, user_data);
 }
 
 static void
@@ -159,6 +172,7 @@ bitting_application_startup (GApplication *application)
 {
   static const GActionEntry entries[] = {
     { .name = "quit", .activate = quit_cb },
+    { .name = "reopen", .activate = reopen_cb },
     { .name = "about", .activate = about_cb },
     { .name = "watch", .activate = watch_cb },
     { .name = "open-key", .activate = open_key_cb, .parameter_type = "s" },
@@ -178,6 +192,7 @@ bitting_application_startup (GApplication *application)
   guint i;
 
   G_APPLICATION_CLASS (bitting_application_parent_class)->startup (application);
+  bitting_language_mirror ();
   g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries),
                                    application);
   for (i = 0; i < G_N_ELEMENTS (accels); i++)
@@ -233,4 +248,11 @@ bitting_application_new (void)
                        "flags", G_APPLICATION_HANDLES_OPEN,
                        "resource-base-path", "/io/github/bitting/Bitting",
                        NULL);
+}
+
+/** Returns: whether the user asked for a new start, now that the application has ended */
+gboolean
+bitting_application_is_to_reopen (BittingApplication *self)
+{
+  return self->reopen;
 }
