@@ -5,6 +5,7 @@
 #include "bitting-preferences.h"
 
 #include "bitting-language.h"
+#include "bitting-room.h"
 #include "bitting-watching.h"
 
 #include <glib/gi18n.h>
@@ -116,6 +117,7 @@ bitting_preferences_init (BittingPreferences *self)
   list_languages (self);
   g_settings_bind (self->settings, "clipboard-seconds", self->seconds, "value", G_SETTINGS_BIND_DEFAULT);
   gtk_switch_set_active (self->watch, bitting_watching_is_on ());
+  bitting_room_give (GTK_WIDGET (self));
 }
 
 /** Returns: (transfer none): the window, still to be presented; it is destroyed when it is closed */
