@@ -138,8 +138,9 @@ open_editor (BittingPoliciesPage *self,
 {
   self->fresh = fresh;
   self->imported = FALSE;
-  bitting_policy_editor_open (self->editor, self->policy);
   go_to (self, "editor", fresh ? _("New Policy") : _("Edit Policy"), _("Cancel"), _("Save"));
+  bitting_policy_editor_open (self->editor, self->policy);
+  bitting_room_give (GTK_WIDGET (self->editor));
   scroll_up (self->editor_scroller);
 }
 
