@@ -20,7 +20,8 @@ run_packages=(
 # A desktop session without a desktop, and somebody who uses the window in it.
 session_packages=(
   xvfb xauth dbus dbus-x11 at-spi2-core gnome-keyring libsecret-tools procps
-  openssl python3-gi gir1.2-atspi-2.0 gir1.2-glib-2.0 imagemagick x11-utils xclip xdotool fonts-dejavu-core
+  openssl python3-gi gir1.2-atspi-2.0 gir1.2-glib-2.0 imagemagick x11-utils xclip xdotool
+  fonts-dejavu-core fonts-noto-core fonts-droid-fallback
 )
 
 # What checks the files that desktops and systemd read, what opens the pages that we write, and what

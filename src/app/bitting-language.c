@@ -68,23 +68,37 @@ bitting_language_choose (void)
   return desktop;
 }
 
-/**
- * bitting_language_mirror:
- *
- * Lays the window out in the direction of the language that it speaks. GTK does so by its own
- * translations, which may be those of another language, or not installed.
- */
-void
-bitting_language_mirror (void)
+/* Whether the texts are in one of the languages: what their catalogue says of itself. */
+static gboolean
+speaks_one_of (const char * const *codes)
 {
   /* The translation of nothing is the head of the catalogue; it is no text for translators. */
   static const char nothing[] = "";
   const char *head = gettext (nothing);
 
-  if (strstr (head, "Language: ar\n") != NULL || strstr (head, "Language: fa\n") != NULL)
-    gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
-  else
-    gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+  for (; *codes != NULL; codes++)
+    {
+      g_autofree char *line = g_strconcat ("\nLanguage: ", *codes, "\n", NULL);
+
+      if (strstr (head, line) != NULL)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/**
+ * bitting_language_mirror:
+ *
+ * Lays the windows out in the direction of the language that they speak. GTK does so by its own
+ * translations, which may be those of another language, or not installed.
+ */
+void
+bitting_language_mirror (void)
+{
+  static const char * const from_the_right[] = { "ar", "fa", NULL };
+
+  gtk_widget_set_default_direction (speaks_one_of (from_the_right) ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR);
 }
 
 /**

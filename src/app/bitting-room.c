@@ -9,12 +9,60 @@
 
 #define ROOMY "roomy"
 
+typedef void (*Measure) (GtkWidget *, GtkOrientation, int, int *, int *, int *, int *);
+
+static Measure measure_label;
+
+/* How wide a label has to be, whatever its height. */
+static void
+measure_label_at_any_height (GtkWidget      *label,
+                             GtkOrientation  orientation,
+                             int             for_size,
+                             int            *minimum,
+                             int            *natural,
+                             int            *minimum_baseline,
+                             int            *natural_baseline)
+{
+  measure_label (label, orientation, orientation == GTK_ORIENTATION_HORIZONTAL ? -1 : for_size,
+                 minimum, natural, minimum_baseline, natural_baseline);
+}
+
+/**
+ * bitting_room_begin:
+ *
+ * To be called once, before there is a window. Boxes and stacks ask what they hold how wide it has
+ * to be for a height. A label tries widths until its text fits, which takes for granted that a text
+ * with fewer lines is never higher. Where lines are not all of one height, as where Latin letters
+ * stand among others that are from another font, the answer is too wide, and the label sticks out of
+ * the window (seen with GTK 4.8). Nothing of ours needs a width for a height: all text is as wide as
+ * there is room, and as high as that makes it.
+ */
+void
+bitting_room_begin (void)
+{
+  GtkWidgetClass *klass = g_type_class_ref (GTK_TYPE_LABEL);
+
+  if (measure_label == NULL)
+    {
+      measure_label = klass->measure;
+      klass->measure = measure_label_at_any_height;
+    }
+}
+
 static void
 wrap (GtkLabel *label)
 {
   gtk_label_set_ellipsize (label, PANGO_ELLIPSIZE_NONE);
   gtk_label_set_wrap (label, TRUE);
   gtk_label_set_wrap_mode (label, PANGO_WRAP_WORD_CHAR);
+}
+
+/* Also within a word that is longer than the window is wide; but a button is as wide as its words. */
+static void
+break_words (GtkWidget *label)
+{
+  if (gtk_label_get_wrap (GTK_LABEL (label)) && !GTK_IS_BUTTON (gtk_widget_get_parent (label)))
+    gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
 }
 
 static void
@@ -123,6 +171,7 @@ bitting_room_give (GtkWidget *widget)
     GType (*get_type) (void);
     void  (*give) (GtkWidget *);
   } ways[] = {
+    { gtk_label_get_type, break_words },
     { gtk_button_get_type, wrap_button },
     { gtk_shortcuts_shortcut_get_type, wrap_labels },
     { adw_preferences_group_get_type, wrap_title },

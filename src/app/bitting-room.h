@@ -6,6 +6,7 @@
 
 G_BEGIN_DECLS
 
-void bitting_room_give (GtkWidget *widget);
+void bitting_room_begin (void);
+void bitting_room_give  (GtkWidget *widget);
 
 G_END_DECLS

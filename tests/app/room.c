@@ -1,22 +1,24 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* room WIDTH PERCENT (empty|keys) [FOLDER]
+/* room WIDTHxHEIGHT PERCENT (empty|keys) [FOLDER]
  *
- * Every page has room in a window of that width, also when somebody needs text twice as large:
+ * Every page has room in a window of that size, also when somebody needs text twice as large:
  * nothing sticks out, nothing is cut off, nothing has to be scrolled sideways. Prints each fault
  * as a line, and ends with 1 if there is one. With FOLDER, leaves a picture of each page there.
  * BITTING_DARK lets it be dark. See test-room.py. */
 
 #include "walk.h"
 
+#include "bitting-catalogue.h"
+
 #include <stdlib.h>
 
-#define HEIGHT 720
 #define USUAL_DPI (96 * 1024) /* as “gtk-xft-dpi” counts */
 
 typedef struct
 {
   int         width;
+  int         height;
   int         percent;
   const char *folder; /* (nullable) */
   const char *page;
@@ -50,13 +52,14 @@ wait_for_frames (GtkWindow *window)
 /* Without a compositor the window has a border instead of a shadow; it comes on top. */
 static void
 set_size (GtkWindow *window,
-          int        width)
+          int        width,
+          int        height)
 {
   GtkWidget *widget = GTK_WIDGET (window);
   int border = gdk_surface_get_width (gtk_native_get_surface (GTK_NATIVE (window))) -
                gtk_widget_get_width (widget);
 
-  gtk_window_set_default_size (window, width + border, HEIGHT + border);
+  gtk_window_set_default_size (window, width + border, height + border);
   while (gtk_widget_get_width (widget) != width)
     g_main_context_iteration (NULL, TRUE);
 }
@@ -111,14 +114,14 @@ report_widest (Room      *self,
     report (self, "needs too much room", widget);
 }
 
-/* The name of a key, and of the program, may be shortened in the header: the page says it in full. */
+/* What stands in the header may be shortened: the page says it in full. */
 static gboolean
 is_cut_off (GtkWidget *widget)
 {
   PangoLayout *layout;
   int width, height;
 
-  if (!GTK_IS_LABEL (widget) || gtk_widget_get_ancestor (widget, ADW_TYPE_WINDOW_TITLE) != NULL)
+  if (!GTK_IS_LABEL (widget) || gtk_widget_get_ancestor (widget, ADW_TYPE_HEADER_BAR) != NULL)
     return FALSE;
 
   layout = gtk_label_get_layout (GTK_LABEL (widget));
@@ -212,7 +215,7 @@ visit_cb (GtkWindow  *window,
     report_widest (self, content);
   else
     {
-      set_size (window, self->width);
+      set_size (window, self->width, self->height);
       wait_for_frames (window);
       look_for_cuts (self, content);
     }
@@ -226,11 +229,11 @@ main (int   argc,
 {
   Room room = { 0 };
 
-  if (argc < 4)
+  if (argc < 4 || sscanf (argv[1], "%dx%d", &room.width, &room.height) != 2)
     return 2;
-  room.width = atoi (argv[1]);
   room.percent = atoi (argv[2]);
   room.folder = argv[4];
+  bitting_catalogue_bind ();
   gtk_init ();
   if (g_getenv ("BITTING_DARK") != NULL)
     adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_FORCE_DARK);

@@ -8,25 +8,25 @@ import sys
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "lib"))
 from command_line import TEAM, ctl, practice_keys  # noqa: E402
 
-# The cards: all is well, all is wrong, not told from here, no answer; and one that waits for its successor.
-KEYS = ("good", "everything", "unmatched-ip", "deleted")
+# The cards: all is well, all is wrong, not told from here, no answer. The first waits for its successor, too.
+KEYS = {"ICG-MM": "good", "Old Bot": "everything", "Server": "unmatched-ip", "Test": "deleted"}
 REPORT = pathlib.Path(os.environ["SESSION_FOLDER"]) / "report.json"
 
 
 def fill_keyring():
     secrets = practice_keys()
-    for name in KEYS:
-        done = ctl("add", name, "--environment", "practice", "--ips", TEAM, given=secrets[name])
+    for name, key in KEYS.items():
+        done = ctl("add", name, "--environment", "practice", "--ips", TEAM, given=secrets[key])
         assert done.returncode == 0, done
         ctl("check", name)
-    REPORT.write_text(ctl("check", "everything", "--json").stdout, encoding="utf-8")
-    ctl("rotate", "good", given=secrets["transfer"])
+    REPORT.write_text(ctl("check", "Old Bot", "--json").stdout, encoding="utf-8")
+    ctl("rotate", "ICG-MM", given=secrets["transfer"])
 
 
-def look(language, width, percent, keys="keys", folder=None, dark=False):
+def look(language, size, percent, keys="keys", folder=None, dark=False):
     """What does not fit, a line each, in one language."""
     more = {"LANGUAGE": language, **({"BITTING_DARK": "1"} if dark else {})}
-    done = subprocess.run([os.environ["ROOM"], str(width), str(percent), keys, *([folder] if folder else [])],
+    done = subprocess.run([os.environ["ROOM"], size, str(percent), keys, *([folder] if folder else [])],
                           env={**os.environ, **more}, capture_output=True, text=True, timeout=300, check=False)
     assert done.returncode in (0, 1) and not done.stderr, (language, done.returncode, done.stderr[-2000:])
     assert (done.returncode == 0) == (not done.stdout), done

@@ -7,12 +7,12 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "lib"))
 import tap  # noqa: E402
 from room import fill_keyring, look  # noqa: E402
 
-WIDTH = 360
+SIZE = "360x720"
 LANGUAGES = sys.argv[1:]
 
 
 def check(language, percent, keys):
-    faults = look(language, WIDTH, percent, keys)
+    faults = look(language, SIZE, percent, keys)
     assert not faults, "\n" + "\n".join(faults)
 
 

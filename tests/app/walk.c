@@ -170,7 +170,9 @@ walk_guide (Walk *self)
 static void
 walk_keys (Walk *self)
 {
-  static const char * const keys[] = { "good", "everything", "unmatched-ip", "deleted" };
+  static const char * const keys[][2] = {
+    { "ICG-MM", "good" }, { "Old Bot", "bad" }, { "Server", "elsewhere" }, { "Test", "unknown" },
+  };
   guint i;
 
   act (self, "win.home", NULL);
@@ -178,9 +180,9 @@ walk_keys (Walk *self)
   visit (self, "list");
   for (i = 0; i < G_N_ELEMENTS (keys); i++)
     {
-      g_autofree char *page = g_strconcat ("card-", keys[i], NULL);
+      g_autofree char *page = g_strconcat ("card-", keys[i][1], NULL);
 
-      act (self, "win.open-key", g_variant_new_string (keys[i]));
+      act (self, "win.open-key", g_variant_new_string (keys[i][0]));
       visit (self, page);
       if (i > 1)
         continue;
@@ -190,9 +192,9 @@ walk_keys (Walk *self)
       visit (self, "history");
       show_view (self, "card");
     }
-  act (self, "win.remove-key", g_variant_new_string ("everything"));
+  act (self, "win.remove-key", g_variant_new_string ("Old Bot"));
   visit_above (self, "remove");
-  act (self, "win.open-rotation", g_variant_new ("(sb)", "good", FALSE));
+  act (self, "win.open-rotation", g_variant_new ("(sb)", "ICG-MM", FALSE));
   wait_for (self, BITTING_TYPE_ROTATION_PAGE);
   visit (self, "rotation");
 }

@@ -32,7 +32,6 @@ NAMES = re.compile(r"Bitting|Bybit|ICG|KeePassXC|KWallet")
 # Which letters a language is not written with: a look-alike among the right ones is not found by a search.
 CYRILLIC = re.compile(r"[A-Za-z][А-яЁёІіЇїЄєҐґ]|[А-яЁёІіЇїЄєҐґ][A-Za-z]")
 BIDI = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-MNEMONIC = re.compile(r"(?<![A-Z])_(?=\w)")
 
 
 def labels():
@@ -81,6 +80,10 @@ def verbatim(text):
     return collections.Counter(VERBATIM.findall(text))
 
 
+def mnemonics(text):
+    return len(re.findall(r"_(?=\w)", VERBATIM.sub("", text)))
+
+
 def differences(entry, original, said):
     """What of the original a translation lacks, or has too much of."""
     originals = (original, entry.msgid)
@@ -94,7 +97,7 @@ def differences(entry, original, said):
         yield "what stays as it is"
     if not set(NAMES.findall(entry.msgid)) <= set(NAMES.findall(said)):
         yield "a name"
-    if len(MNEMONIC.findall(said)) != len(MNEMONIC.findall(entry.msgid)):
+    if mnemonics(said) != mnemonics(entry.msgid):
         yield "the mark of the mnemonic"
     if said.count("\n") != entry.msgid.count("\n"):
         yield "lines"
