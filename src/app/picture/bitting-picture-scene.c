@@ -381,8 +381,8 @@ GskRenderNode *
 bitting_picture_scene_get_node (BittingPictureScene       *self,
                                 const BittingPictureFrame *frame)
 {
-  const graphene_rect_t whole = GRAPHENE_RECT_INIT (0, 0, self->picture.width,
-                                                    self->picture.height);
+  const graphene_rect_t whole = GRAPHENE_RECT_INIT (0, 0, (float) self->picture.width,
+                                                    (float) self->picture.height);
   const graphene_rect_t view = GRAPHENE_RECT_INIT (0, 0, frame->view.width, frame->view.height);
   GskRenderNode *node = find_shot (self, frame);
   graphene_rect_t area;
