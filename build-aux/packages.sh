@@ -25,7 +25,7 @@ session_packages=(
 
 # What checks the files that desktops and systemd read, what opens the pages that we write, and what
 # reads the source with a critical eye.
-test_packages=(keepassxc desktop-file-utils appstream chromium poppler-utils cppcheck systemd)
+test_packages=(keepassxc desktop-file-utils appstream chromium poppler-utils cppcheck systemd xdg-desktop-portal)
 
 # What makes up input for our parsers.
 fuzz_packages=(clang libclang-rt-dev)
