@@ -110,6 +110,13 @@ search_cb (GObject      *object,
   GList *l;
 
   objects = secret_password_search_finish (result, &error);
+  if (error != NULL && bitting_keyring_error_is_gone (error))
+    {
+      /* It was found, and taken away before it could say what it is: what is left is asked for. */
+      g_error_free (error);
+      bitting_call_repeat (call);
+      return;
+    }
   if (error != NULL)
     {
       bitting_keyring_work_fail (call, error);
@@ -385,6 +392,11 @@ read_cb (GObject      *object,
     {
       if (error == NULL)
         error = bitting_keyring_error_new (BITTING_KEYRING_ERROR_UNREACHABLE);
+      else if (bitting_keyring_error_is_gone (error))
+        {
+          g_error_free (error);
+          error = bitting_keyring_error_new (BITTING_KEYRING_ERROR_NOT_FOUND);
+        }
       bitting_keyring_work_fail (call, error);
       return;
     }
