@@ -8,8 +8,8 @@ import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "lib"))
 import tap  # noqa: E402
-from command_line import PROGRAM, ctl  # noqa: E402
-from rotating import begin, look_up, names, secret_of  # noqa: E402
+from command_line import PROGRAM, ctl, look_up  # noqa: E402
+from rotating import begin, names, secret_of  # noqa: E402
 
 
 def kill_after(seconds, *words):

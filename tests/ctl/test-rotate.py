@@ -5,8 +5,8 @@ import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "lib"))
 import tap  # noqa: E402
-from command_line import check_json, ctl  # noqa: E402
-from rotating import KEYS, PLACE, begin, look_up, names, secret_of  # noqa: E402
+from command_line import check_json, ctl, look_up  # noqa: E402
+from rotating import KEYS, PLACE, begin, names, secret_of  # noqa: E402
 
 
 def differences(answer, relation):

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """One practice key that takes the place of another, at the command line."""
 import json
-import subprocess
 
 from command_line import TEAM, ctl, practice_keys
 
@@ -11,12 +10,6 @@ PLACE = ("--environment", "practice", "--ips", TEAM)
 
 def secret_of(key):
     return KEYS[key].split("\n", 1)[1].strip()
-
-
-def look_up(name):
-    """What a bot gets that asks the keyring, and not us."""
-    return subprocess.run(["secret-tool", "lookup", "application", "bitting", "name", name],
-                          capture_output=True, text=True, check=False).stdout
 
 
 def names(prefix):
