@@ -19,7 +19,34 @@
 
 #define TOAST_SECONDS 5
 
+typedef enum
+{
+  SIGNAL_BEGUN,
+  N_SIGNALS,
+} BittingWindowSignal;
+
 G_DEFINE_FINAL_TYPE (BittingWindow, bitting_window, ADW_TYPE_APPLICATION_WINDOW)
+
+static guint signals[N_SIGNALS];
+
+/* Reads what the first frame does not show. The window does so by itself after that frame; an
+ * action that comes before does not wait for it. */
+BittingWindow *
+bitting_window_begin (GtkWidget *widget)
+{
+  BittingWindow *self = BITTING_WINDOW (widget);
+
+  if (self->journey != NULL)
+    return self;
+
+  self->journey = bitting_journey_new (self->keeper);
+  self->desk = bitting_rotation_desk_new (widget, self->journey);
+  bitting_home_page_set_keeper (self->home, self->keeper);
+  bitting_home_page_reload (self->home);
+  g_signal_emit (self, signals[SIGNAL_BEGUN], 0);
+
+  return self;
+}
 
 static void
 say (BittingWindow *self,
@@ -42,7 +69,7 @@ go_home (GtkWidget  *widget,
          const char *action,
          GVariant   *parameter)
 {
-  BittingWindow *self = BITTING_WINDOW (widget);
+  BittingWindow *self = bitting_window_begin (widget);
 
   bitting_home_page_reload (self->home);
   bitting_stack_show (self->stack, "home");
@@ -53,7 +80,7 @@ check_all (GtkWidget  *widget,
            const char *action,
            GVariant   *parameter)
 {
-  BittingWindow *self = BITTING_WINDOW (widget);
+  BittingWindow *self = bitting_window_begin (widget);
 
   bitting_stack_show (self->stack, "home");
   bitting_home_page_check_all (self->home);
@@ -65,7 +92,7 @@ search (GtkWidget  *widget,
         const char *action,
         GVariant   *parameter)
 {
-  BittingWindow *self = BITTING_WINDOW (widget);
+  BittingWindow *self = bitting_window_begin (widget);
 
   bitting_stack_show (self->stack, "home");
   bitting_home_page_search (self->home, g_variant_get_string (parameter, NULL));
@@ -90,7 +117,7 @@ new_key (GtkWidget  *widget,
          const char *action,
          GVariant   *parameter)
 {
-  BittingWindow *self = BITTING_WINDOW (widget);
+  BittingWindow *self = bitting_window_begin (widget);
 
   bitting_journey_begin_own (self->journey);
   show_wizard (self);
@@ -101,7 +128,7 @@ practise (GtkWidget  *widget,
           const char *action,
           GVariant   *parameter)
 {
-  BittingWindow *self = BITTING_WINDOW (widget);
+  BittingWindow *self = bitting_window_begin (widget);
   g_autoptr (GError) error = NULL;
 
   if (!bitting_keeper_start_practice (self->keeper, &error))
@@ -119,7 +146,7 @@ add_key (GtkWidget  *widget,
          const char *action,
          GVariant   *parameter)
 {
-  BittingWindow *self = BITTING_WINDOW (widget);
+  BittingWindow *self = bitting_window_begin (widget);
   g_autoptr (BittingJourney) journey = bitting_journey_new_detached (self->keeper);
   GtkWidget *page = g_object_new (BITTING_TYPE_ADD_PAGE, NULL);
 
@@ -134,7 +161,7 @@ import (GtkWidget  *widget,
         const char *action,
         GVariant   *parameter)
 {
-  BittingWindow *self = BITTING_WINDOW (widget);
+  BittingWindow *self = bitting_window_begin (widget);
   const char *uri = g_variant_get_string (parameter, NULL);
   g_autoptr (GFile) file = *uri != '\0' ? g_file_new_for_uri (uri) : NULL;
   GtkWidget *page = NULL;
@@ -158,7 +185,7 @@ open_report_file (GtkWidget  *widget,
                   const char *action,
                   GVariant   *parameter)
 {
-  BittingWindow *self = BITTING_WINDOW (widget);
+  BittingWindow *self = bitting_window_begin (widget);
   g_autoptr (GFile) file = g_file_new_for_uri (g_variant_get_string (parameter, NULL));
 
   adw_bin_set_child (self->file_slot, bitting_file_page_new (self->keeper, file));
@@ -204,7 +231,7 @@ open_key (GtkWidget  *widget,
           const char *action,
           GVariant   *parameter)
 {
-  open_report (BITTING_WINDOW (widget), g_variant_get_string (parameter, NULL), FALSE);
+  open_report (bitting_window_begin (widget), g_variant_get_string (parameter, NULL), FALSE);
 }
 
 static void
@@ -212,7 +239,7 @@ check (GtkWidget  *widget,
        const char *action,
        GVariant   *parameter)
 {
-  open_report (BITTING_WINDOW (widget), g_variant_get_string (parameter, NULL), TRUE);
+  open_report (bitting_window_begin (widget), g_variant_get_string (parameter, NULL), TRUE);
 }
 
 /* The parameter is the name of one of the two keys, and whether to ask the exchange now. */
@@ -221,7 +248,7 @@ open_rotation (GtkWidget  *widget,
                const char *action,
                GVariant   *parameter)
 {
-  BittingWindow *self = BITTING_WINDOW (widget);
+  BittingWindow *self = bitting_window_begin (widget);
   const char *name = NULL;
   gboolean compare = FALSE;
 
@@ -238,7 +265,7 @@ show_step (GtkWidget  *widget,
            const char *action,
            GVariant   *parameter)
 {
-  BittingWindow *self = BITTING_WINDOW (widget);
+  BittingWindow *self = bitting_window_begin (widget);
 
   bitting_journey_go_to (self->journey, g_variant_get_uint32 (parameter));
   show_wizard (self);
@@ -249,7 +276,7 @@ save_guide (GtkWidget  *widget,
             const char *action,
             GVariant   *parameter)
 {
-  bitting_guide_saver_run (GTK_WINDOW (widget), BITTING_WINDOW (widget)->journey);
+  bitting_guide_saver_run (GTK_WINDOW (widget), bitting_window_begin (widget)->journey);
 }
 
 static void
@@ -299,7 +326,7 @@ take_out (GtkWidget  *widget,
           const char *action,
           GVariant   *parameter)
 {
-  begin_removal (BITTING_WINDOW (widget), g_variant_get_string (parameter, NULL));
+  begin_removal (bitting_window_begin (widget), g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -308,7 +335,7 @@ remove_key (GtkWidget  *widget,
             GVariant   *parameter)
 {
   const char *name = g_variant_get_string (parameter, NULL);
-  BittingItem *item = bitting_home_page_find (BITTING_WINDOW (widget)->home, name);
+  BittingItem *item = bitting_home_page_find (bitting_window_begin (widget)->home, name);
   const char *page = item != NULL ? bitting_keeper_get_key_page (item) : NULL;
 
   gtk_window_present (bitting_removal_question_new (GTK_WINDOW (widget), name, page));
@@ -346,6 +373,24 @@ bitting_window_close_request (GtkWindow *window)
   bitting_window_size_save (window, self->settings);
 
   return GTK_WINDOW_CLASS (bitting_window_parent_class)->close_request (window);
+}
+
+static void
+painted_cb (BittingWindow *self,
+            GdkFrameClock *clock)
+{
+  g_signal_handlers_disconnect_by_func (clock, painted_cb, self);
+  bitting_window_begin (GTK_WIDGET (self));
+}
+
+static void
+bitting_window_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (bitting_window_parent_class)->map (widget);
+
+  if (BITTING_WINDOW (widget)->journey == NULL)
+    g_signal_connect_object (gtk_widget_get_frame_clock (widget), "after-paint", G_CALLBACK (painted_cb),
+                             widget, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -393,7 +438,10 @@ bitting_window_class_init (BittingWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = bitting_window_dispose;
+  widget_class->map = bitting_window_map;
   GTK_WINDOW_CLASS (klass)->close_request = bitting_window_close_request;
+  signals[SIGNAL_BEGUN] = g_signal_new ("begun", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                        NULL, G_TYPE_NONE, 0);
   g_type_ensure (BITTING_TYPE_HOME_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/bitting/Bitting/bitting-window.ui");
@@ -422,7 +470,7 @@ bitting_window_init (BittingWindow *self)
   bitting_window_size_restore (GTK_WINDOW (self), self->settings);
 }
 
-/** Returns: (transfer none): a window on the saved keys */
+/** Returns: (transfer none): a window on the saved keys, which emits `begun` when it is on the screen */
 GtkWidget *
 bitting_window_new (AdwApplication *application,
                     BittingKeeper  *keeper)
@@ -430,10 +478,6 @@ bitting_window_new (AdwApplication *application,
   BittingWindow *self = g_object_new (BITTING_TYPE_WINDOW, "application", application, NULL);
 
   self->keeper = g_object_ref (keeper);
-  self->journey = bitting_journey_new (keeper);
-  self->desk = bitting_rotation_desk_new (GTK_WIDGET (self), self->journey);
-  bitting_home_page_set_keeper (self->home, keeper);
-  bitting_home_page_reload (self->home);
 
   return GTK_WIDGET (self);
 }
