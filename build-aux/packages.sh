@@ -26,8 +26,10 @@ session_packages=(
 
 # What checks the files that desktops and systemd read, what opens the pages that we write, and what
 # reads the source with a critical eye.
-test_packages=(keepassxc desktop-file-utils appstream chromium poppler-utils cppcheck systemd
-  python3-polib)
+test_packages=(
+  keepassxc libkf5wallet-bin libqca-qt5-2-plugins xdg-desktop-portal desktop-file-utils appstream chromium
+  poppler-utils cppcheck systemd python3-polib
+)
 
 # What makes up input for our parsers.
 fuzz_packages=(clang libclang-rt-dev)

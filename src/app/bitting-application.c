@@ -77,9 +77,12 @@ show_window (BittingApplication *self)
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
 
   if (window == NULL)
-    window = GTK_WINDOW (bitting_window_new (ADW_APPLICATION (self), self->keeper));
+    {
+      window = GTK_WINDOW (bitting_window_new (ADW_APPLICATION (self), self->keeper));
+      g_signal_connect_object (window, "begun", G_CALLBACK (bitting_watcher_keep_on), self->watcher,
+                               G_CONNECT_SWAPPED);
+    }
   gtk_window_present (window);
-  bitting_watcher_keep_on (self->watcher);
 
   return window;
 }

@@ -192,7 +192,8 @@ bitting_grade_chart_snapshot (GtkWidget   *widget,
   if (self->events == NULL || self->events->len == 0)
     return;
 
-  cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
+  cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) width,
+                                                                (float) height));
   gtk_style_context_get_color (gtk_widget_get_style_context (widget), &ink);
   draw_letters (self, cr, width, height, &ink);
   draw_line (self, cr, width, height, &ink);

@@ -29,13 +29,19 @@ struct _BittingHomePage
   /* Template widgets */
   GtkStack         *stack;
   GtkWidget        *search;
-  BittingKeyList   *list;
+  GtkMenuButton    *new_button;
+  GtkMenuButton    *main_button;
+  GMenuModel       *new_menu;
+  GMenuModel       *main_menu;
   GtkLabel         *notice;
   GtkWidget        *notice_revealer;
   GtkLabel         *round_words;
   GtkProgressBar   *round_bar;
   GtkRevealer      *round_revealer;
-  AdwStatusPage    *trouble;
+
+  /* Pages of the stack that are made when they are first shown, as is the window by then */
+  BittingKeyList   *list;    /* (nullable) */
+  AdwStatusPage    *trouble; /* (nullable) */
 };
 
 typedef enum
@@ -53,6 +59,31 @@ opened_cb (BittingHomePage *self,
            const char      *name)
 {
   g_signal_emit (self, signals[SIGNAL_OPEN], 0, name);
+}
+
+static void
+need_list (BittingHomePage *self)
+{
+  if (self->list != NULL)
+    return;
+
+  self->list = g_object_new (BITTING_TYPE_KEY_LIST, NULL);
+  g_signal_connect_swapped (self->list, "open", G_CALLBACK (opened_cb), self);
+  g_object_bind_property (self->list, "search", self->search, "active",
+                          G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
+  gtk_stack_add_named (self->stack, GTK_WIDGET (self->list), "list");
+}
+
+static GtkBuilder *
+add_page (BittingHomePage *self,
+          const char      *resource,
+          const char      *name)
+{
+  GtkBuilder *builder = gtk_builder_new_from_resource (resource);
+
+  gtk_stack_add_named (self->stack, GTK_WIDGET (gtk_builder_get_object (builder, name)), name);
+
+  return builder;
 }
 
 static void
@@ -86,8 +117,15 @@ show_entries (BittingHomePage *self,
   leave_out (entries, self->hidden);
   g_clear_pointer (&self->entries, g_ptr_array_unref);
   self->entries = entries;
-  bitting_key_list_set_entries (self->list, entries);
-  bitting_key_list_capture (self->list, entries->len > 0 ? GTK_WIDGET (self) : NULL);
+  if (entries->len > 0)
+    need_list (self);
+  if (self->list != NULL)
+    {
+      bitting_key_list_set_entries (self->list, entries);
+      bitting_key_list_capture (self->list, entries->len > 0 ? GTK_WIDGET (self) : NULL);
+    }
+  if (entries->len == 0 && gtk_stack_get_child_by_name (self->stack, "empty") == NULL)
+    g_object_unref (add_page (self, "/io/github/bitting/Bitting/bitting-home-empty.ui", "empty"));
   gtk_widget_set_visible (self->search, entries->len > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "keys.check-all",
                                  entries->len > 0 && self->round == NULL);
@@ -99,11 +137,32 @@ static void list (BittingHomePage *self,
                   gboolean         quietly);
 
 static void
+retry_cb (BittingHomePage *self)
+{
+  gtk_stack_set_visible_child_name (self->stack, "loading");
+  bitting_home_page_reload (self);
+}
+
+static void
+need_trouble (BittingHomePage *self)
+{
+  g_autoptr (GtkBuilder) builder = NULL;
+
+  if (self->trouble != NULL)
+    return;
+
+  builder = add_page (self, "/io/github/bitting/Bitting/bitting-home-trouble.ui", "trouble");
+  self->trouble = ADW_STATUS_PAGE (gtk_builder_get_object (builder, "trouble"));
+  g_signal_connect_swapped (gtk_builder_get_object (builder, "retry"), "clicked", G_CALLBACK (retry_cb), self);
+}
+
+static void
 show_trouble (BittingHomePage *self,
               const GError    *error)
 {
   g_autofree char *escaped = g_markup_escape_text (error->message, -1);
 
+  need_trouble (self);
   adw_status_page_set_description (self->trouble, escaped);
   gtk_stack_set_visible_child_name (self->stack, "trouble");
 }
@@ -240,9 +299,13 @@ check_all (GtkWidget  *widget,
            GVariant   *parameter)
 {
   BittingHomePage *self = BITTING_HOME_PAGE (widget);
-  g_autoptr (GPtrArray) names = bitting_key_list_dup_shown (self->list);
+  g_autoptr (GPtrArray) names = NULL;
 
-  if (self->round != NULL || names->len == 0)
+  if (self->round != NULL || self->list == NULL)
+    return;
+
+  names = bitting_key_list_dup_shown (self->list);
+  if (names->len == 0)
     return;
 
   self->round = bitting_bulk_check_new (self->keeper, names, NULL);
@@ -264,11 +327,13 @@ stop_round (GtkWidget  *widget,
     bitting_bulk_check_stop (self->round);
 }
 
+/* A menu is made when it is first opened: it is a window of its own, with a widget for each item. */
 static void
-retry_cb (BittingHomePage *self)
+open_menu_cb (GtkMenuButton *button,
+              gpointer       menu)
 {
-  gtk_stack_set_visible_child_name (self->stack, "loading");
-  bitting_home_page_reload (self);
+  if (gtk_menu_button_get_menu_model (button) == NULL)
+    gtk_menu_button_set_menu_model (button, menu);
 }
 
 static void
@@ -304,22 +369,21 @@ bitting_home_page_class_init (BittingHomePageClass *klass)
   signals[SIGNAL_OPEN] = g_signal_new ("open", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                        NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
-  g_type_ensure (BITTING_TYPE_KEY_LIST);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/bitting/Bitting/bitting-home-page.ui");
   gtk_widget_class_bind_template_child (widget_class, BittingHomePage, stack);
   gtk_widget_class_bind_template_child (widget_class, BittingHomePage, search);
-  gtk_widget_class_bind_template_child (widget_class, BittingHomePage, list);
+  gtk_widget_class_bind_template_child (widget_class, BittingHomePage, new_button);
+  gtk_widget_class_bind_template_child (widget_class, BittingHomePage, main_button);
+  gtk_widget_class_bind_template_child (widget_class, BittingHomePage, new_menu);
+  gtk_widget_class_bind_template_child (widget_class, BittingHomePage, main_menu);
   gtk_widget_class_bind_template_child (widget_class, BittingHomePage, notice);
   gtk_widget_class_bind_template_child (widget_class, BittingHomePage, notice_revealer);
   gtk_widget_class_bind_template_child (widget_class, BittingHomePage, round_words);
   gtk_widget_class_bind_template_child (widget_class, BittingHomePage, round_bar);
   gtk_widget_class_bind_template_child (widget_class, BittingHomePage, round_revealer);
-  gtk_widget_class_bind_template_child (widget_class, BittingHomePage, trouble);
-  gtk_widget_class_bind_template_callback (widget_class, opened_cb);
   gtk_widget_class_install_action (widget_class, "keys.check-all", NULL, check_all);
   gtk_widget_class_install_action (widget_class, "keys.stop", NULL, stop_round);
-  gtk_widget_class_bind_template_callback (widget_class, retry_cb);
 }
 
 static void
@@ -327,6 +391,8 @@ bitting_home_page_init (BittingHomePage *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_menu_button_set_create_popup_func (self->new_button, open_menu_cb, self->new_menu, NULL);
+  gtk_menu_button_set_create_popup_func (self->main_button, open_menu_cb, self->main_menu, NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "keys.check-all", FALSE);
   bitting_stack_announce (self->stack);
 }

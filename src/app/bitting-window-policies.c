@@ -44,7 +44,7 @@ policies (GtkWidget  *widget,
 {
   const char *id = g_variant_get_string (parameter, NULL);
 
-  bitting_policies_page_show (show_policies (BITTING_WINDOW (widget)), *id != '\0' ? id : NULL);
+  bitting_policies_page_show (show_policies (bitting_window_begin (widget)), *id != '\0' ? id : NULL);
 }
 
 /* The parameter is the address of a file; it is empty where nobody has chosen one yet. */
@@ -53,7 +53,7 @@ import_policy (GtkWidget  *widget,
                const char *action,
                GVariant   *parameter)
 {
-  BittingPoliciesPage *page = show_policies (BITTING_WINDOW (widget));
+  BittingPoliciesPage *page = show_policies (bitting_window_begin (widget));
   const char *uri = g_variant_get_string (parameter, NULL);
   g_autoptr (GFile) file = *uri != '\0' ? g_file_new_for_uri (uri) : NULL;
 
@@ -70,7 +70,7 @@ new_key_after (GtkWidget  *widget,
                const char *action,
                GVariant   *parameter)
 {
-  BittingWindow *self = BITTING_WINDOW (widget);
+  BittingWindow *self = bitting_window_begin (widget);
 
   bitting_journey_stop_replacing (self->journey);
   bitting_journey_set_policy (self->journey, g_variant_get_string (parameter, NULL));

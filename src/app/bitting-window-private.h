@@ -20,12 +20,12 @@ struct _BittingWindow
   AdwApplicationWindow parent_instance;
 
   BittingKeeper       *keeper;   /* (owned) */
-  BittingJourney      *journey;  /* (owned): through the guide */
+  BittingJourney      *journey;  /* (owned) (nullable): through the guide; once it has begun */
   GSettings           *settings; /* (owned) */
   AdwToast            *toast;    /* (borrowed) (nullable): on show */
   const char          *origin;   /* (borrowed) (nullable): page to go back to from the policies */
   BittingRemoval      *removal;  /* (owned) (nullable): that can still be undone */
-  BittingRotationDesk *desk;     /* (owned): what is done about a key that is replaced */
+  BittingRotationDesk *desk;     /* (owned) (nullable): what is done about a key that is replaced */
 
   /* Template widgets */
   AdwToastOverlay     *toasts;
@@ -41,6 +41,7 @@ struct _BittingWindow
   AdwBin              *policies_slot;
 };
 
-void bitting_window_class_init_policies (GtkWidgetClass *widget_class);
+BittingWindow *bitting_window_begin               (GtkWidget      *widget);
+void           bitting_window_class_init_policies (GtkWidgetClass *widget_class);
 
 G_END_DECLS

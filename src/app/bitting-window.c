@@ -20,7 +20,34 @@
 
 #define TOAST_SECONDS 5
 
+typedef enum
+{
+  SIGNAL_BEGUN,
+  N_SIGNALS,
+} BittingWindowSignal;
+
 G_DEFINE_FINAL_TYPE (BittingWindow, bitting_window, ADW_TYPE_APPLICATION_WINDOW)
+
+static guint signals[N_SIGNALS];
+
+/* Reads what the first frame does not show. The window does so by itself after that frame; an
+ * action that comes before does not wait for it. */
+BittingWindow *
+bitting_window_begin (GtkWidget *widget)
+{
+  BittingWindow *self = BITTING_WINDOW (widget);
+
+  if (self->journey != NULL)
+    return self;
+
+  self->journey = bitting_journey_new (self->keeper);
+  self->desk = bitting_rotation_desk_new (widget, self->journey);
+  bitting_home_page_set_keeper (self->home, self->keeper);
+  bitting_home_page_reload (self->home);
+  g_signal_emit (self, signals[SIGNAL_BEGUN], 0);
+
+  return self;
+}
 
 static void
 say (BittingWindow *self,
@@ -43,7 +70,7 @@ go_home (GtkWidget  *widget,
          const char *action,
          GVariant   *parameter)
 {
-  BittingWindow *self = BITTING_WINDOW (widget);
+  BittingWindow *self = bitting_window_begin (widget);
 
   bitting_home_page_reload (self->home);
   bitting_stack_show (self->stack, "home");
@@ -54,7 +81,7 @@ check_all (GtkWidget  *widget,
            const char *action,
            GVariant   *parameter)
 {
-  BittingWindow *self = BITTING_WINDOW (widget);
+  BittingWindow *self = bitting_window_begin (widget);
 
   bitting_stack_show (self->stack, "home");
   bitting_home_page_check_all (self->home);
@@ -66,7 +93,7 @@ search (GtkWidget  *widget,
         const char *action,
         GVariant   *parameter)
 {
-  BittingWindow *self = BITTING_WINDOW (widget);
+  BittingWindow *self = bitting_window_begin (widget);
 
   bitting_stack_show (self->stack, "home");
   bitting_home_page_search (self->home, g_variant_get_string (parameter, NULL));
@@ -91,7 +118,7 @@ new_key (GtkWidget  *widget,
          const char *action,
          GVariant   *parameter)
 {
-  BittingWindow *self = BITTING_WINDOW (widget);
+  BittingWindow *self = bitting_window_begin (widget);
 
   bitting_journey_begin_own (self->journey);
   show_wizard (self);
@@ -102,7 +129,7 @@ practise (GtkWidget  *widget,
           const char *action,
           GVariant   *parameter)
 {
-  BittingWindow *self = BITTING_WINDOW (widget);
+  BittingWindow *self = bitting_window_begin (widget);
   g_autoptr (GError) error = NULL;
 
   if (!bitting_keeper_start_practice (self->keeper, &error))
@@ -120,7 +147,7 @@ add_key (GtkWidget  *widget,
          const char *action,
          GVariant   *parameter)
 {
-  BittingWindow *self = BITTING_WINDOW (widget);
+  BittingWindow *self = bitting_window_begin (widget);
   g_autoptr (BittingJourney) journey = bitting_journey_new_detached (self->keeper);
   GtkWidget *page = g_object_new (BITTING_TYPE_ADD_PAGE, NULL);
 
@@ -135,7 +162,7 @@ import (GtkWidget  *widget,
         const char *action,
         GVariant   *parameter)
 {
-  BittingWindow *self = BITTING_WINDOW (widget);
+  BittingWindow *self = bitting_window_begin (widget);
   const char *uri = g_variant_get_string (parameter, NULL);
   g_autoptr (GFile) file = *uri != '\0' ? g_file_new_for_uri (uri) : NULL;
   GtkWidget *page = NULL;
@@ -159,7 +186,7 @@ open_report_file (GtkWidget  *widget,
                   const char *action,
                   GVariant   *parameter)
 {
-  BittingWindow *self = BITTING_WINDOW (widget);
+  BittingWindow *self = bitting_window_begin (widget);
   g_autoptr (GFile) file = g_file_new_for_uri (g_variant_get_string (parameter, NULL));
 
   adw_bin_set_child (self->file_slot, bitting_file_page_new (self->keeper, file));
@@ -205,7 +232,7 @@ open_key (GtkWidget  *widget,
           const char *action,
           GVariant   *parameter)
 {
-  open_report (BITTING_WINDOW (widget), g_variant_get_string (parameter, NULL), FALSE);
+  open_report (bitting_window_begin (widget), g_variant_get_string (parameter, NULL), FALSE);
 }
 
 static void
@@ -213,7 +240,7 @@ check (GtkWidget  *widget,
        const char *action,
        GVariant   *parameter)
 {
-  open_report (BITTING_WINDOW (widget), g_variant_get_string (parameter, NULL), TRUE);
+  open_report (bitting_window_begin (widget), g_variant_get_string (parameter, NULL), TRUE);
 }
 
 /* The parameter is the name of one of the two keys, and whether to ask the exchange now. */
@@ -222,7 +249,7 @@ open_rotation (GtkWidget  *widget,
                const char *action,
                GVariant   *parameter)
 {
-  BittingWindow *self = BITTING_WINDOW (widget);
+  BittingWindow *self = bitting_window_begin (widget);
   const char *name = NULL;
   gboolean compare = FALSE;
 
@@ -239,7 +266,7 @@ show_step (GtkWidget  *widget,
            const char *action,
            GVariant   *parameter)
 {
-  BittingWindow *self = BITTING_WINDOW (widget);
+  BittingWindow *self = bitting_window_begin (widget);
 
   bitting_journey_go_to (self->journey, g_variant_get_uint32 (parameter));
   show_wizard (self);
@@ -250,7 +277,7 @@ save_guide (GtkWidget  *widget,
             const char *action,
             GVariant   *parameter)
 {
-  bitting_guide_saver_run (GTK_WINDOW (widget), BITTING_WINDOW (widget)->journey);
+  bitting_guide_saver_run (GTK_WINDOW (widget), bitting_window_begin (widget)->journey);
 }
 
 static void
@@ -300,7 +327,7 @@ take_out (GtkWidget  *widget,
           const char *action,
           GVariant   *parameter)
 {
-  begin_removal (BITTING_WINDOW (widget), g_variant_get_string (parameter, NULL));
+  begin_removal (bitting_window_begin (widget), g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -309,7 +336,7 @@ remove_key (GtkWidget  *widget,
             GVariant   *parameter)
 {
   const char *name = g_variant_get_string (parameter, NULL);
-  BittingItem *item = bitting_home_page_find (BITTING_WINDOW (widget)->home, name);
+  BittingItem *item = bitting_home_page_find (bitting_window_begin (widget)->home, name);
   const char *page = item != NULL ? bitting_keeper_get_key_page (item) : NULL;
 
   gtk_window_present (bitting_removal_question_new (GTK_WINDOW (widget), name, page));
@@ -348,6 +375,24 @@ bitting_window_close_request (GtkWindow *window)
   bitting_window_size_save (window, self->settings);
 
   return GTK_WINDOW_CLASS (bitting_window_parent_class)->close_request (window);
+}
+
+static void
+painted_cb (BittingWindow *self,
+            GdkFrameClock *clock)
+{
+  g_signal_handlers_disconnect_by_func (clock, painted_cb, self);
+  bitting_window_begin (GTK_WIDGET (self));
+}
+
+static void
+bitting_window_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (bitting_window_parent_class)->map (widget);
+
+  if (BITTING_WINDOW (widget)->journey == NULL)
+    g_signal_connect_object (gtk_widget_get_frame_clock (widget), "after-paint", G_CALLBACK (painted_cb),
+                             widget, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -395,7 +440,10 @@ bitting_window_class_init (BittingWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = bitting_window_dispose;
+  widget_class->map = bitting_window_map;
   GTK_WINDOW_CLASS (klass)->close_request = bitting_window_close_request;
+  signals[SIGNAL_BEGUN] = g_signal_new ("begun", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                        NULL, G_TYPE_NONE, 0);
   g_type_ensure (BITTING_TYPE_HOME_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/bitting/Bitting/bitting-window.ui");
@@ -424,7 +472,7 @@ bitting_window_init (BittingWindow *self)
   bitting_window_size_restore (GTK_WINDOW (self), self->settings);
 }
 
-/** Returns: (transfer none): a window on the saved keys */
+/** Returns: (transfer none): a window on the saved keys, which emits `begun` when it is on the screen */
 GtkWidget *
 bitting_window_new (AdwApplication *application,
                     BittingKeeper  *keeper)
@@ -432,10 +480,6 @@ bitting_window_new (AdwApplication *application,
   BittingWindow *self = g_object_new (BITTING_TYPE_WINDOW, "application", application, NULL);
 
   self->keeper = g_object_ref (keeper);
-  self->journey = bitting_journey_new (keeper);
-  self->desk = bitting_rotation_desk_new (GTK_WIDGET (self), self->journey);
-  bitting_home_page_set_keeper (self->home, keeper);
-  bitting_home_page_reload (self->home);
 
   return GTK_WIDGET (self);
 }

@@ -2,8 +2,7 @@
 
 #pragma once
 
-#include <curl/curl.h>
-#include <glib.h>
+#include "bybit-curl.h"
 
 G_BEGIN_DECLS
 

@@ -2,8 +2,7 @@
 
 #pragma once
 
-#include <curl/curl.h>
-
+#include "bybit-curl.h"
 #include "bybit-transport.h"
 
 G_BEGIN_DECLS

@@ -182,9 +182,7 @@ bybit_transport_class_init (BybitTransportClass *klass)
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  /* Not undone: libcurl may be in use elsewhere in the process. */
-  if (curl_global_init (CURL_GLOBAL_DEFAULT) != CURLE_OK)
-    g_error ("libcurl cannot be used");
+  bybit_curl_load ();
 }
 
 static void

@@ -72,7 +72,7 @@ ctl_options_load_policy (const char *name)
     return policy;
 
   if (g_file_get_contents (name, &text, &length, &error))
-    policy = bitting_policy_from_json (text, (gssize) length, &error);
+    policy = bitting_policy_from_json (text, length, &error);
   if (policy == NULL)
     ctl_usage_error (_("“%s” is neither a policy that Bitting knows nor a policy file: %s"), name,
                      error->message);

@@ -6,13 +6,7 @@
 
 #include "bitting-bulk-check.h"
 
-#define AT_ONCE 16
-
-/* The exchange takes 600 requests in five seconds from one address, and shuts it out for ten
- * minutes if there are more (source: the rate limits of the V5 documentation). The rest is for
- * second tries, and for whoever else asks from here. */
-#define SPAN_US (5 * G_USEC_PER_SEC)
-#define PER_SPAN 480
+#include "bitting-pace.h"
 
 /* One key on its way. */
 typedef struct
@@ -31,12 +25,9 @@ struct _BittingBulkCheck
   gboolean       has_terms;
   BittingTerms   terms;       /* (owned) */
   char          *proxy;       /* (owned) (nullable): of the terms */
-  gint64         starts[PER_SPAN]; /* when the last ones began, in a ring; µs */
-  guint          pause;       /* source that goes on when there may be more, or 0 */
-  guint          at_once;     /* see adapt() */
+  BittingPace   *pace;        /* (owned) */
   guint          next;
   guint          done;
-  guint          busy;
 };
 
 typedef enum
@@ -55,7 +46,7 @@ bitting_bulk_check_finalize (GObject *object)
 {
   BittingBulkCheck *self = BITTING_BULK_CHECK (object);
 
-  g_clear_handle_id (&self->pause, g_source_remove);
+  bitting_pace_free (self->pace);
   g_object_unref (self->keeper);
   g_object_unref (self->cancellable);
   g_ptr_array_unref (self->names);
@@ -77,11 +68,19 @@ bitting_bulk_check_class_init (BittingBulkCheckClass *klass)
                                           0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
+static gboolean
+go_on_cb (gpointer user_data)
+{
+  bitting_bulk_check_start (user_data);
+
+  return G_SOURCE_REMOVE;
+}
+
 static void
 bitting_bulk_check_init (BittingBulkCheck *self)
 {
   self->cancellable = g_cancellable_new ();
-  self->at_once = 1;
+  self->pace = bitting_pace_new (self->cancellable, go_on_cb, self);
 }
 
 /**
@@ -116,20 +115,6 @@ bitting_bulk_check_new (BittingKeeper      *keeper,
   return self;
 }
 
-/* The first goes alone: a locked keyring is to ask once. Then there are more as long as that goes
- * well; where many are too many, half of them may do. */
-static void
-adapt (BittingBulkCheck    *self,
-       const BittingReport *report) /* (nullable) */
-{
-  if (report == NULL)
-    self->at_once = 1;
-  else if (report->diagnosis == NULL)
-    self->at_once = MIN (2 * self->at_once, AT_ONCE);
-  else if (report->diagnosis->code == BITTING_DIAGNOSIS_RATE_LIMITED)
-    self->at_once = MAX (self->at_once / 2, 1);
-}
-
 static void
 checked_cb (GObject      *source,
             GAsyncResult *result,
@@ -140,44 +125,14 @@ checked_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   g_autoptr (BittingReport) report = bitting_keeper_check_finish (BITTING_KEEPER (source), result, &error);
 
-  self->busy--;
+  bitting_pace_give_back (self->pace, report);
   /* One that was broken off was not checked; one that is gone needs no check. */
   if (report != NULL || !g_cancellable_is_cancelled (self->cancellable))
     self->done++;
-  adapt (self, report);
   bitting_bulk_check_start (self);
   g_signal_emit (self, signals[SIGNAL_CHECKED], 0, errand->name, report, error);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
   g_free (errand);
-}
-
-static gboolean
-pause_over_cb (gpointer user_data)
-{
-  BittingBulkCheck *self = user_data;
-
-  self->pause = 0;
-  bitting_bulk_check_start (self);
-
-  return G_SOURCE_REMOVE;
-}
-
-/* Returns: whether one more may begin now; if not, it goes on by itself when it may */
-static gboolean
-take_place (BittingBulkCheck *self)
-{
-  gint64 *oldest = &self->starts[self->next % PER_SPAN];
-  gint64 now = g_get_monotonic_time ();
-  gint64 wait = *oldest != 0 ? *oldest + SPAN_US - now : 0;
-
-  if (wait > 0)
-    {
-      self->pause = g_timeout_add ((guint) (wait / 1000) + 1, pause_over_cb, self);
-      return FALSE;
-    }
-  *oldest = now;
-
-  return TRUE;
 }
 
 /** Begins, or goes on with, the keys that are left. */
@@ -186,14 +141,12 @@ bitting_bulk_check_start (BittingBulkCheck *self)
 {
   g_return_if_fail (BITTING_IS_BULK_CHECK (self));
 
-  while (self->pause == 0 && self->busy < self->at_once && self->next < self->names->len &&
-         take_place (self))
+  while (self->next < self->names->len && bitting_pace_take (self->pace))
     {
       Errand *errand = g_new0 (Errand, 1);
 
       errand->round = g_object_ref (self);
       errand->name = g_ptr_array_index (self->names, self->next++);
-      self->busy++;
       bitting_keeper_check_async (self->keeper, errand->name, self->has_terms ? &self->terms : NULL,
                                   self->cancellable, checked_cb, errand);
     }
@@ -206,9 +159,8 @@ bitting_bulk_check_stop (BittingBulkCheck *self)
   g_return_if_fail (BITTING_IS_BULK_CHECK (self));
 
   self->next = self->names->len;
-  g_clear_handle_id (&self->pause, g_source_remove);
   g_cancellable_cancel (self->cancellable);
-  if (self->busy == 0)
+  if (bitting_pace_get_busy (self->pace) == 0)
     g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
@@ -216,7 +168,7 @@ bitting_bulk_check_stop (BittingBulkCheck *self)
 gboolean
 bitting_bulk_check_is_over (BittingBulkCheck *self)
 {
-  return self->busy == 0 && self->next == self->names->len;
+  return bitting_pace_get_busy (self->pace) == 0 && self->next == self->names->len;
 }
 
 /** Returns: how many keys are done */

@@ -8,11 +8,8 @@
 #include "bitting-keeper-private.h"
 
 #include "bitting-keyring-error.h"
+#include "bitting-pace.h"
 #include "bitting-reminder.h"
-
-/* The exchange takes 600 requests in five seconds from one address (source: the rate limits
- * of the V5 documentation): a few at a time stay far below. */
-#define AT_ONCE 4
 
 #define PRACTICE "practice"
 
@@ -21,8 +18,8 @@ typedef struct
   GPtrArray    *names;  /* (element-type utf8): of the keys that can be checked */
   GHashTable   *known;  /* (nullable): names of all keys; NULL if the keyring does not tell */
   GHashTable   *alerts; /* (element-type utf8 BittingAlert): borrowed from @watch */
+  BittingPace  *pace;
   guint         next;
-  guint         busy;
   BittingWatch *watch;  /* (nullable): NULL once it is given away */
 } Round;
 
@@ -31,6 +28,7 @@ round_free (gpointer data)
 {
   Round *round = data;
 
+  bitting_pace_free (round->pace);
   g_ptr_array_unref (round->names);
   g_hash_table_unref (round->alerts);
   g_clear_pointer (&round->known, g_hash_table_unref);
@@ -145,20 +143,20 @@ finish_round (GTask *task)
                          (GDestroyNotify) bitting_watch_free);
 }
 
-static void look_at_some (GTask *task);
+static gboolean look_at_some (gpointer user_data);
 
 static void
 looked_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
 {
-  g_autoptr (GTask) task = user_data;
+  GTask *task = user_data;
   BittingKeeper *self = g_task_get_source_object (task);
   Round *round = g_task_get_task_data (task);
   g_autoptr (GError) error = NULL;
   g_autoptr (BittingOutlook) outlook = bitting_keeper_look_finish (self, result, &error);
 
-  round->busy--;
+  bitting_pace_give_back (round->pace, outlook != NULL ? outlook->report : NULL);
   if (outlook == NULL &&
       g_error_matches (error, BITTING_KEYRING_ERROR, BITTING_KEYRING_ERROR_LOCKED))
     round->watch->n_locked++;
@@ -172,22 +170,27 @@ looked_cb (GObject      *source,
   look_at_some (task);
 }
 
-static void
-look_at_some (GTask *task)
+/* Nobody else keeps the task, which may have to wait with nothing under way. */
+static gboolean
+look_at_some (gpointer user_data)
 {
+  GTask *task = user_data;
   BittingKeeper *self = g_task_get_source_object (task);
   GCancellable *cancellable = g_task_get_cancellable (task);
   Round *round = g_task_get_task_data (task);
 
-  while (round->busy < AT_ONCE && round->next < round->names->len &&
-         !g_cancellable_is_cancelled (cancellable))
+  while (round->next < round->names->len && !g_cancellable_is_cancelled (cancellable) &&
+         bitting_pace_take (round->pace))
+    bitting_keeper_look_async (self, g_ptr_array_index (round->names, round->next++), cancellable, looked_cb,
+                               task);
+  if (bitting_pace_get_busy (round->pace) == 0 &&
+      (round->next == round->names->len || g_cancellable_is_cancelled (cancellable)))
     {
-      round->busy++;
-      bitting_keeper_look_async (self, g_ptr_array_index (round->names, round->next++), cancellable,
-                                 looked_cb, g_object_ref (task));
+      finish_round (task);
+      g_object_unref (task);
     }
-  if (round->busy == 0)
-    finish_round (task);
+
+  return G_SOURCE_REMOVE;
 }
 
 /* A practice key lives in an exchange of our own, where nothing changes by itself. */
@@ -232,7 +235,8 @@ listed_cb (GObject      *source,
       g_task_return_error (task, g_steal_pointer (&error));
       return;
     }
-  look_at_some (task);
+  round->pace = bitting_pace_new (g_task_get_cancellable (task), look_at_some, task);
+  look_at_some (g_steal_pointer (&task));
 }
 
 /**
@@ -242,7 +246,7 @@ listed_cb (GObject      *source,
  * @callback: called when every key was looked at
  * @user_data: for @callback
  *
- * Checks all saved keys, a few at a time. Asks the person nothing: what a locked keyring
+ * Checks all saved keys, several at a time. Asks the person nothing: what a locked keyring
  * holds waits for the next round. Each reminder of an end is given once, also when the key
  * could not be checked.
  */

@@ -2,12 +2,11 @@
 
 #include "practice-exchange.h"
 
-#include <libsoup/soup.h>
-
 #include "practice-call.h"
 #include "practice-certificate.h"
 #include "practice-desk.h"
 #include "practice-message.h"
+#include "practice-soup.h"
 
 /* A small exchange on loopback that answers like Bybit V5, over HTTPS, on the main context of
  * the thread that starts it. It knows the ready keys, asks as strictly as the real one, and
@@ -254,6 +253,7 @@ practice_exchange_start (PracticeExchange  *self,
   if (self->certificate == NULL)
     return FALSE;
 
+  practice_soup_load ();
   self->server = soup_server_new (NULL, NULL);
   soup_server_add_handler (self->server, NULL, practice_exchange_request_cb, self, NULL);
   /* Its second socket would interrupt what it does with the first: it could drop a caller. */

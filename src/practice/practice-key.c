@@ -423,10 +423,12 @@ static const PracticeKey keys[] = {
   },
 };
 
+#define N_KEYS ((guint) G_N_ELEMENTS (keys))
+
 guint
 practice_keys_get_n_keys (void)
 {
-  return G_N_ELEMENTS (keys) + practice_conduct_keys_get_n_keys ();
+  return N_KEYS + practice_conduct_keys_get_n_keys ();
 }
 
 /** Returns: (transfer none): the ready key at @index, which is below practice_keys_get_n_keys() */
@@ -435,8 +437,7 @@ practice_keys_get (guint index)
 {
   g_return_val_if_fail (index < practice_keys_get_n_keys (), NULL);
 
-  return index < G_N_ELEMENTS (keys) ? &keys[index]
-                                     : practice_conduct_keys_get (index - G_N_ELEMENTS (keys));
+  return index < N_KEYS ? &keys[index] : practice_conduct_keys_get (index - N_KEYS);
 }
 
 /** Returns: (transfer none) (nullable): the ready key that is called @id */

@@ -2,9 +2,8 @@
 
 #pragma once
 
-#include <libsoup/soup.h>
-
 #include "practice-call.h"
+#include "practice-soup.h"
 
 G_BEGIN_DECLS
 

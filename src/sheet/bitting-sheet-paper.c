@@ -11,6 +11,7 @@
 #include "bitting-html.h"
 #include "sheet-card.h"
 #include "sheet-content.h"
+#include "sheet-pango.h"
 
 /* Room for the two lines at the foot of each sheet. */
 #define FOOT 34.0
@@ -118,6 +119,7 @@ bitting_sheet_paper_new (const BittingReport *report,
   g_autofree char *language = bitting_html_dup_language ();
   guint i;
 
+  sheet_pango_load ();
   self->content = sheet_content_new (report);
   self->margin = margin;
   self->height = height - 2 * margin - FOOT;

@@ -114,8 +114,8 @@ set_text (const SheetFrame *frame,
           double            width)
 {
   PangoLayout *layout = pango_layout_new (frame->context);
-  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
-  g_autoptr (PangoFontDescription) font = pango_font_description_from_string (FAMILY);
+  PangoAttrList *attributes = pango_attr_list_new ();
+  PangoFontDescription *font = pango_font_description_from_string (FAMILY);
 
   /* A ligature would be another letter to whoever searches or copies. */
   pango_attr_list_insert (attributes, pango_attr_font_features_new ("liga=0, clig=0"));
@@ -127,6 +127,8 @@ set_text (const SheetFrame *frame,
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_line_spacing (layout, style == SHEET_STYLE_SENTENCE ? 0.95f : 1.05f);
   pango_layout_set_text (layout, text, -1);
+  pango_font_description_free (font);
+  pango_attr_list_unref (attributes);
 
   return layout;
 }

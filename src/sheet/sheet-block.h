@@ -2,9 +2,8 @@
 
 #pragma once
 
-#include <pango/pangocairo.h>
-
 #include "bitting-finding.h"
+#include "sheet-pango.h"
 
 G_BEGIN_DECLS
 

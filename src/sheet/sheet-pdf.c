@@ -6,10 +6,10 @@
 
 #include "sheet-render.h"
 
-#include <cairo-pdf.h>
 #include <gio/gio.h>
 
 #include "bitting-sheet-paper.h"
+#include "sheet-pango.h"
 
 /* Points. */
 #define A4_WIDTH 595.276

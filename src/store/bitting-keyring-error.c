@@ -41,6 +41,24 @@ bitting_keyring_error_new (BittingKeyringError code)
   return g_error_new_literal (BITTING_KEYRING_ERROR, (int) code, _(messages[code]));
 }
 
+/**
+ * bitting_keyring_error_is_gone:
+ * @error: an error of libsecret or of D-Bus, about an item that was found
+ *
+ * Returns: whether somebody else took the item away meanwhile; a bus or a daemon that went
+ *   is another matter
+ */
+gboolean
+bitting_keyring_error_is_gone (const GError *error)
+{
+  g_autofree char *name = g_dbus_error_get_remote_error (error);
+
+  return g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_UNKNOWN_OBJECT) ||
+         g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_UNKNOWN_METHOD) ||
+         g_error_matches (error, SECRET_ERROR, SECRET_ERROR_NO_SUCH_OBJECT) ||
+         g_strcmp0 (name, "org.freedesktop.Secret.Error.NoSuchObject") == 0;
+}
+
 static BittingKeyringError
 classify (const GError *error)
 {

@@ -37,6 +37,7 @@ typedef enum
 GQuark    bitting_keyring_error_quark        (void);
 GError   *bitting_keyring_error_new          (BittingKeyringError    code);
 GError   *bitting_keyring_error_translate    (GError                *error);
+gboolean  bitting_keyring_error_is_gone      (const GError          *error);
 gboolean  bitting_keyring_error_to_diagnosis (const GError          *error,
                                               BittingDiagnosisCode  *code);
 

@@ -129,17 +129,6 @@ read_answer (const Question *question,
     question->found->item->modified_at = (gint64) g_variant_get_uint64 (value);
 }
 
-/* What was taken away meanwhile is not there; a bus or a daemon that went is another matter. */
-static gboolean
-is_gone (const GError *error)
-{
-  g_autofree char *name = g_dbus_error_get_remote_error (error);
-
-  return g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_UNKNOWN_OBJECT) ||
-         g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_UNKNOWN_METHOD) ||
-         g_strcmp0 (name, "org.freedesktop.Secret.Error.NoSuchObject") == 0;
-}
-
 static void ask (Survey *self);
 
 static void
@@ -154,7 +143,7 @@ answered_cb (GObject      *object,
 
   self->waiting--;
   reply = g_dbus_connection_call_finish (G_DBUS_CONNECTION (object), result, &error);
-  if (reply == NULL && is_gone (error))
+  if (reply == NULL && bitting_keyring_error_is_gone (error))
     g_error_free (error);
   else if (reply == NULL)
     fail (self, error);

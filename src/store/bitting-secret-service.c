@@ -354,9 +354,12 @@ ask_answered_cb (GObject      *object,
   GError *error = NULL;
 
   reply = g_dbus_connection_call_finish (G_DBUS_CONNECTION (object), result, &error);
+  /* What somebody else has deleted meanwhile need not be deleted. */
+  if (reply == NULL && g_str_equal (ask->interface, ITEM_INTERFACE) && bitting_keyring_error_is_gone (error))
+    g_clear_error (&error);
   if (reply == NULL)
     {
-      ask_end (task, bitting_keyring_error_translate (error));
+      ask_end (task, error != NULL ? bitting_keyring_error_translate (error) : NULL);
       return;
     }
 

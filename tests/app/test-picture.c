@@ -167,7 +167,7 @@ set_frame (BittingPictureFrame  *frame,
 
   bitting_picture_camera_init (&camera, picture);
   frame->fit = bitting_picture_camera_fit (&camera, picture, width, height);
-  graphene_size_init (&frame->view, width, height);
+  graphene_size_init (&frame->view, (float) width, (float) height);
   frame->scale_factor = 1;
   frame->dark = dark;
 }
@@ -252,7 +252,8 @@ measure_ink (cairo_surface_t       *surface,
     for (x = (int) area->origin.x; x < (int) (area->origin.x + area->size.width); x++)
       {
         all++;
-        inked += differ (pixel_at (surface, x, y), ground);
+        if (differ (pixel_at (surface, x, y), ground))
+          inked++;
       }
 
   return (double) inked / MAX (all, 1);
@@ -339,7 +340,7 @@ test_dark (void)
       cairo_surface_t *surface;
       graphene_rect_t area;
 
-      set_frame (&frame, picture, 480, 300, dark);
+      set_frame (&frame, picture, 480, 300, dark != 0);
       graphene_rect_init (&area, 0, 0, 480, 300);
       surface = draw (scene, &frame);
       grounds[dark] = find_ground (surface, &area);

@@ -1,9 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """command_bench.py [RUNS]: bittingctl beside secret-tool, which does the same with less, and a round over many keys.
 
-What exec takes beyond its goal is the start: bittingctl is one program with all of its libraries, of which libcurl,
-libsoup and pango with what they bring along take 7 to 8 ms to load, and secret-tool has none of them. A round over more
-than 480 keys waits, so that the exchange is not asked more often than it allows."""
+A round over more than 480 keys waits, so that the exchange is not asked more often than it allows."""
 import os
 import pathlib
 import statistics

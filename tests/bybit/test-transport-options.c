@@ -2,13 +2,14 @@
 
 #include "transport-fixture.h"
 
-#include <curl/curl.h>
 #include <stdarg.h>
 #include <string.h>
 
+#include "bybit-curl.h"
+
 /* What libcurl is told. Most of it is libcurl's default of today, so that no server could
- * show whether it was said; therefore the linker leads each call of curl_easy_setopt()
- * through here (--wrap), and what must have been said stands in one table. */
+ * show whether it was said; therefore each call of curl_easy_setopt() is led through here,
+ * and what must have been said stands in one table. */
 
 typedef struct
 {
@@ -20,9 +21,6 @@ typedef struct
 
 static GArray *said;
 
-CURLcode __real_curl_easy_setopt (CURL *easy, CURLoption option, ...);
-CURLcode __wrap_curl_easy_setopt (CURL *easy, CURLoption option, ...);
-
 static gboolean
 is_text (CURLoption option)
 {
@@ -31,10 +29,10 @@ is_text (CURLoption option)
   return known->type == CURLOT_STRING;
 }
 
-CURLcode
-__wrap_curl_easy_setopt (CURL       *easy,
-                         CURLoption  option,
-                         ...)
+static CURLcode
+note_option (CURL       *easy,
+             CURLoption  option,
+             ...)
 {
   Said one = { .option = option };
   CURLcode code;
@@ -44,12 +42,12 @@ __wrap_curl_easy_setopt (CURL       *easy,
   if (option < CURLOPTTYPE_OBJECTPOINT)
     {
       one.number = va_arg (arguments, long);
-      code = __real_curl_easy_setopt (easy, option, (long) one.number);
+      code = (curl_easy_setopt) (easy, option, (long) one.number);
     }
   else if (option >= CURLOPTTYPE_OFF_T && option < CURLOPTTYPE_BLOB)
     {
       one.number = va_arg (arguments, curl_off_t);
-      code = __real_curl_easy_setopt (easy, option, (curl_off_t) one.number);
+      code = (curl_easy_setopt) (easy, option, (curl_off_t) one.number);
     }
   else
     {
@@ -57,7 +55,7 @@ __wrap_curl_easy_setopt (CURL       *easy,
 
       one.text = pointer != NULL && is_text (option) ? g_strdup (pointer) : NULL;
       one.number = pointer != NULL;
-      code = __real_curl_easy_setopt (easy, option, pointer);
+      code = (curl_easy_setopt) (easy, option, pointer);
     }
   va_end (arguments);
 
@@ -88,6 +86,7 @@ tell (TransportFixture *fixture,
   g_clear_pointer (&said, g_array_unref);
   said = g_array_new (FALSE, FALSE, sizeof (Said));
   g_array_set_clear_func (said, clear_said);
+  bybit_curl.call_curl_easy_setopt = note_option;
   g_assert_null (transport_run (fixture, request, NULL, &error));
   g_assert_error (error, BYBIT_TRANSPORT_ERROR, expected);
 }

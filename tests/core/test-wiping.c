@@ -22,7 +22,7 @@ count_pieces (guintptr address,
   gsize i;
 
   g_assert_cmpint (memory, >=, 0);
-  g_assert_cmpint (pread (memory, bytes, size, (off_t) address), ==, size);
+  g_assert_cmpint (pread (memory, bytes, size, (off_t) address), ==, (gssize) size);
   close (memory);
   for (i = 0; i <= size; i++)
     {

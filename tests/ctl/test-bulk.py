@@ -86,6 +86,19 @@ def test_a_stop_in_the_middle():
         assert process.wait(20) == 3 and len(rest) < KEYS / 2, len(rest)
 
 
+def test_the_watch_asks_as_many_at_once():
+    exchange = STATE["exchange"]
+    exchange.most = 0
+    with subprocess.Popen([PROGRAM, "watch"], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as process:
+        end = time.monotonic() + 60
+        while exchange.most < 8 and time.monotonic() < end:
+            time.sleep(0.05)
+        process.send_signal(signal.SIGINT)
+        assert process.stderr.read() == "Stopped before it was done.\n"
+        assert process.wait(20) == 3
+    assert 8 <= exchange.most <= 16, exchange.most
+
+
 def test_somebody_who_looks_sees_how_far_it_is():
     ours, theirs = pty.openpty()
     done = subprocess.run([PROGRAM, "check", "key 0001", "key 0002", "key 0003"], stdout=subprocess.PIPE, stderr=theirs,

@@ -58,7 +58,7 @@ make_jpeg_bomb (void)
   guint8 *data = g_bytes_unref_to_data (g_steal_pointer (&small), &size);
 
   while (data[at + 1] != 0xc0)
-    at += 2u + (data[at + 2] << 8 | data[at + 3]);
+    at += 2 + (gsize) data[at + 2] * 256 + data[at + 3];
   put (data + at + 5, 0xffdcffdc);
 
   return g_bytes_new_take (data, size);

@@ -153,10 +153,10 @@ bitting_picture_fit_rect (const BittingPictureFit *fit,
                           graphene_rect_t         *result)
 {
   graphene_rect_init (result,
-                      fit->x + rect->origin.x * fit->scale,
-                      fit->y + rect->origin.y * fit->scale,
-                      rect->size.width * fit->scale,
-                      rect->size.height * fit->scale);
+                      (float) (fit->x + rect->origin.x * fit->scale),
+                      (float) (fit->y + rect->origin.y * fit->scale),
+                      (float) (rect->size.width * fit->scale),
+                      (float) (rect->size.height * fit->scale));
 }
 
 /** Maps the area of @spot into the view. */
@@ -165,7 +165,8 @@ bitting_picture_fit_spot (const BittingPictureFit *fit,
                           const BittingSpot       *spot,
                           graphene_rect_t         *result)
 {
-  const graphene_rect_t area = GRAPHENE_RECT_INIT (spot->x, spot->y, spot->width, spot->height);
+  const graphene_rect_t area = GRAPHENE_RECT_INIT ((float) spot->x, (float) spot->y,
+                                                   (float) spot->width, (float) spot->height);
 
   bitting_picture_fit_rect (fit, &area, result);
 }

@@ -42,8 +42,8 @@ static guint changed_signal;
 static graphene_size_t
 view_size (BittingPictureHand *self)
 {
-  return GRAPHENE_SIZE_INIT (gtk_widget_get_width (self->view),
-                             gtk_widget_get_height (self->view));
+  return GRAPHENE_SIZE_INIT ((float) gtk_widget_get_width (self->view),
+                             (float) gtk_widget_get_height (self->view));
 }
 
 static void
@@ -68,7 +68,7 @@ bitting_picture_hand_motion_cb (BittingPictureHand *self,
                                 double              x,
                                 double              y)
 {
-  graphene_point_init (&self->pointer, x, y);
+  graphene_point_init (&self->pointer, (float) x, (float) y);
 }
 
 /* A wheel zooms, also with Ctrl; two fingers on a touchpad move the picture, and zoom
@@ -111,7 +111,7 @@ bitting_picture_hand_pinch_cb (BittingPictureHand *self,
   double x, y;
 
   if (gtk_gesture_get_bounding_box_center (pinch, &x, &y))
-    graphene_point_init (&middle, x, y);
+    graphene_point_init (&middle, (float) x, (float) y);
   zoom_at (self, &middle, self->pinch_zoom * scale);
 }
 
@@ -142,7 +142,7 @@ bitting_picture_hand_drag_update_cb (BittingPictureHand *self,
       self->dragging = TRUE;
     }
   bitting_picture_hand_pan (self, x - self->dragged.x, y - self->dragged.y);
-  graphene_point_init (&self->dragged, x, y);
+  graphene_point_init (&self->dragged, (float) x, (float) y);
 }
 
 static void

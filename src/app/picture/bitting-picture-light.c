@@ -187,7 +187,7 @@ bitting_picture_light_describe (BittingPictureLight *self)
 static void
 snapshot_dimmed (GtkSnapshot   *snapshot,
                  GskRenderNode *node,
-                 double         brightness)
+                 float          brightness)
 {
   graphene_matrix_t matrix;
 
@@ -272,7 +272,7 @@ bitting_picture_light_snapshot (BittingPictureLight         *self,
       gtk_snapshot_append_node (snapshot, node);
       return;
     }
-  snapshot_dimmed (snapshot, node, 1 - dim * (1 - palette->dimmed));
+  snapshot_dimmed (snapshot, node, (float) (1 - dim * (1 - palette->dimmed)));
   snapshot_holes (self, snapshot, node, fit, TRUE);
   snapshot_holes (self, snapshot, node, fit, FALSE);
   snapshot_rings (self, snapshot, fit, palette, TRUE);

@@ -11,11 +11,11 @@
 #include <math.h>
 
 /* In application pixels. */
-#define CORNER_RADIUS 7.0
-#define HALO_WIDTH 1.5
-#define GROWTH 8.0
-#define BADGE_SIZE 20.0
-#define BADGE_SMALLEST 12.0
+#define CORNER_RADIUS 7.0f
+#define HALO_WIDTH 1.5f
+#define GROWTH 8.0f
+#define BADGE_SIZE 20.0f
+#define BADGE_SMALLEST 12.0f
 #define SIGN_WIDTH 2.25
 
 /* Labels beside a ring stay legible: over 4.5:1 in light, over 3:1 in dark. */
@@ -100,7 +100,7 @@ bitting_picture_palette_init (BittingPicturePalette *palette,
     {
       GdkRGBA color = look_up (widget, &sources[i]);
 
-      palette->rings[i] = mix (&color, &palette->halo, i == BITTING_SPOT_LEAVE ? 0.68 : 1);
+      palette->rings[i] = mix (&color, &palette->halo, i == BITTING_SPOT_LEAVE ? 0.68f : 1);
       palette->signs[i] = legible_on (&palette->rings[i]);
     }
   palette->focus = palette->rings[BITTING_SPOT_HERE];
@@ -124,7 +124,7 @@ bitting_picture_mark_outline (GskRoundedRect        *outline,
 static void
 stroke (GtkSnapshot          *snapshot,
         const GskRoundedRect *outline,
-        double                width,
+        float                 width,
         const GdkRGBA        *color)
 {
   const float widths[] = { width, width, width, width };
@@ -138,7 +138,7 @@ stroke (GtkSnapshot          *snapshot,
 static void
 fill_circle (GtkSnapshot            *snapshot,
              const graphene_point_t *middle,
-             double                  radius,
+             float                   radius,
              const GdkRGBA          *color)
 {
   const graphene_rect_t box = GRAPHENE_RECT_INIT (middle->x - radius, middle->y - radius,
@@ -189,9 +189,9 @@ snapshot_badge (GtkSnapshot                 *snapshot,
                 const BittingPicturePalette *palette,
                 BittingSpotKind              kind,
                 const graphene_point_t      *middle,
-                double                       size)
+                float                        size)
 {
-  const double radius = size / 2;
+  const float radius = size / 2;
   const graphene_rect_t box = GRAPHENE_RECT_INIT (middle->x - radius, middle->y - radius,
                                                   size, size);
   cairo_t *cr;
@@ -225,8 +225,8 @@ bitting_picture_mark_snapshot (GtkSnapshot                 *snapshot,
                                const graphene_rect_t       *area,
                                double                       grown)
 {
-  const double ring = BITTING_PICTURE_RING_WIDTH;
-  const float away = (1 - grown) * GROWTH;
+  const float ring = BITTING_PICTURE_RING_WIDTH;
+  const float away = (float) (1 - grown) * GROWTH;
   GskRoundedRect outline;
 
   bitting_picture_mark_outline (&outline, area);

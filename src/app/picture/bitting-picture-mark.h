@@ -9,7 +9,7 @@
 G_BEGIN_DECLS
 
 /** How wide the line of a ring is, in application pixels, at any size of the picture. */
-#define BITTING_PICTURE_RING_WIDTH 3.0
+#define BITTING_PICTURE_RING_WIDTH 3.0f
 
 /**
  * BittingPicturePalette:

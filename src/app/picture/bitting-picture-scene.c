@@ -8,7 +8,8 @@
 #include "bitting-picture-scene.h"
 
 #include <glib/gi18n-lib.h>
-#include <librsvg/rsvg.h>
+
+#include "bitting-picture-rsvg.h"
 
 /* In application pixels. */
 #define BITMAP_RADIUS 8.0
@@ -217,9 +218,10 @@ load_handle (BittingPictureScene  *self,
              GError              **error)
 {
   g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_bytes (self->svg);
-  RsvgHandle *handle = rsvg_handle_new_from_stream_sync (stream, NULL, RSVG_HANDLE_FLAGS_NONE,
-                                                         NULL, error);
+  RsvgHandle *handle = NULL;
 
+  bitting_picture_rsvg_load ();
+  handle = rsvg_handle_new_from_stream_sync (stream, NULL, RSVG_HANDLE_FLAGS_NONE, NULL, error);
   if (handle != NULL && dark && !set_dark (self, handle, error))
     g_clear_object (&handle);
 
@@ -381,8 +383,8 @@ GskRenderNode *
 bitting_picture_scene_get_node (BittingPictureScene       *self,
                                 const BittingPictureFrame *frame)
 {
-  const graphene_rect_t whole = GRAPHENE_RECT_INIT (0, 0, self->picture.width,
-                                                    self->picture.height);
+  const graphene_rect_t whole = GRAPHENE_RECT_INIT (0, 0, (float) self->picture.width,
+                                                    (float) self->picture.height);
   const graphene_rect_t view = GRAPHENE_RECT_INIT (0, 0, frame->view.width, frame->view.height);
   GskRenderNode *node = find_shot (self, frame);
   graphene_rect_t area;

@@ -55,8 +55,8 @@ snapshot_focus (BittingPictureView          *self,
   const float widths[] = { FOCUS_WIDTH, FOCUS_WIDTH, FOCUS_WIDTH, FOCUS_WIDTH };
   const GdkRGBA colors[] = { palette->focus, palette->focus, palette->focus, palette->focus };
   const graphene_rect_t whole =
-    GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (GTK_WIDGET (self)),
-                        gtk_widget_get_height (GTK_WIDGET (self)));
+    GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (GTK_WIDGET (self)),
+                        (float) gtk_widget_get_height (GTK_WIDGET (self)));
   GskRoundedRect outline;
 
   gsk_rounded_rect_init_from_rect (&outline, &whole, FOCUS_RADIUS);
@@ -70,7 +70,8 @@ bitting_picture_view_snapshot (GtkWidget   *widget,
   BittingPictureView *self = BITTING_PICTURE_VIEW (widget);
   const BittingPictureFrame frame = {
     bitting_picture_view_get_fit (self),
-    GRAPHENE_SIZE_INIT (gtk_widget_get_width (widget), gtk_widget_get_height (widget)),
+    GRAPHENE_SIZE_INIT ((float) gtk_widget_get_width (widget),
+                        (float) gtk_widget_get_height (widget)),
     gtk_widget_get_scale_factor (widget),
     adw_style_manager_get_dark (self->style),
   };
