@@ -27,6 +27,9 @@ session_packages=(
 # reads the source with a critical eye.
 test_packages=(keepassxc desktop-file-utils appstream chromium poppler-utils cppcheck systemd xdg-desktop-portal)
 
+# What Bitting is measured beside.
+bench_packages=(curl openssl seahorse keepassxc gnome-text-editor secrets)
+
 # What makes up input for our parsers.
 fuzz_packages=(clang libclang-rt-dev)
 
