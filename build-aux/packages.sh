@@ -25,7 +25,10 @@ session_packages=(
 
 # What checks the files that desktops and systemd read, what opens the pages that we write, and what
 # reads the source with a critical eye.
-test_packages=(keepassxc desktop-file-utils appstream chromium poppler-utils cppcheck systemd xdg-desktop-portal)
+test_packages=(
+  keepassxc libkf5wallet-bin libqca-qt5-2-plugins xdg-desktop-portal desktop-file-utils appstream chromium
+  poppler-utils cppcheck systemd
+)
 
 # What Bitting is measured beside.
 bench_packages=(curl openssl seahorse keepassxc gnome-text-editor secrets)

@@ -133,6 +133,40 @@ search_cb (GObject      *object,
   bitting_call_next (call);
 }
 
+static void
+session_cb (GObject      *object,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (BittingCall) call = user_data;
+  BittingKeyringWork *work = bitting_call_get_data (call);
+  GError *error = NULL;
+
+  g_clear_object (&work->service);
+  work->service = secret_service_get_finish (result, &error);
+  if (work->service != NULL)
+    bitting_call_next (call);
+  else
+    bitting_keyring_work_fail (call, error != NULL
+                                     ? error
+                                     : bitting_keyring_error_new (BITTING_KEYRING_ERROR_UNREACHABLE));
+}
+
+/**
+ * Agrees with the daemon how secrets are encrypted on the way, and holds on to the connection:
+ * where they do not come to terms, nothing has been written yet, and all can be tried again.
+ */
+void
+bitting_keyring_step_open_session (BittingCall *call)
+{
+  BittingKeyringWork *work = bitting_call_get_data (call);
+
+  if (work->neutral)
+    bitting_call_next (call);
+  else
+    secret_service_get (SECRET_SERVICE_OPEN_SESSION, NULL, session_cb, bitting_call_ref (call));
+}
+
 /* Without SECRET_SEARCH_UNLOCK a search never prompts, and without
  * SECRET_SEARCH_LOAD_SECRETS no secret leaves the daemon. */
 static void

@@ -104,7 +104,9 @@ bitting_keyring_work_free (gpointer data)
  * @error: (transfer full): what went wrong
  *
  * Ends the call, except that a connection which broke before anything was written is
- * tried once more: a daemon that was restarted is reached the second time.
+ * tried once more: a daemon that was restarted is reached the second time, and KWallet 5.103
+ * refuses the public key of one connection in a hundred or so, as it is a byte shorter than
+ * the others.
  */
 void
 bitting_keyring_work_fail (BittingCall *call,

@@ -94,6 +94,7 @@ void                bitting_keyring_step_read_twin       (BittingCall  *call);
 void                bitting_keyring_step_keep_twin       (BittingCall  *call);
 void                bitting_keyring_step_adopt           (BittingCall  *call);
 void                bitting_keyring_step_refuse_stranger (BittingCall  *call);
+void                bitting_keyring_step_open_session    (BittingCall  *call);
 void                bitting_keyring_step_store           (BittingCall  *call);
 void                bitting_keyring_step_search_stored   (BittingCall  *call);
 void                bitting_keyring_step_choose_stored   (BittingCall  *call);

@@ -113,6 +113,7 @@ static const BittingCallStep save_steps[] = {
   bitting_keyring_step_search_again,
   bitting_keyring_step_conclude,
   bitting_keyring_step_refuse_taken,
+  bitting_keyring_step_open_session,
   bitting_keyring_step_store,
   bitting_keyring_step_search_stored,
   bitting_keyring_step_conclude,

@@ -8,7 +8,7 @@ import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "lib"))
 import tap  # noqa: E402
-from command_line import PROGRAM, TEAM, check_json, ctl, files_with, practice, practice_keys  # noqa: E402
+from command_line import PROGRAM, TEAM, check_json, ctl, files_with, look_up, practice, practice_keys  # noqa: E402
 
 KEYS = practice_keys()
 PLACE = ("--environment", "practice")
@@ -26,9 +26,7 @@ def test_add_keeps_the_secret_in_the_keyring_alone():
     done = add("first", "good", "--ips", TEAM)
     assert done.returncode == 0, done.stderr
     assert secret_of("good") not in done.stdout + done.stderr
-    found = subprocess.run(["secret-tool", "lookup", "application", "bitting", "name", "first"],
-                           capture_output=True, text=True, check=True)
-    assert found.stdout == secret_of("good")
+    assert look_up("first") == secret_of("good")
     assert not [path for path in files_with(secret_of("good")) if "keyrings" not in path.parts]
 
 

@@ -1,40 +1,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A new key takes the place of a saved one, at the command line."""
-import json
 import pathlib
-import signal
-import subprocess
 import sys
-import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "lib"))
 import tap  # noqa: E402
-from command_line import PROGRAM, TEAM, check_json, ctl, practice_keys  # noqa: E402
-
-KEYS = practice_keys()
-PLACE = ("--environment", "practice", "--ips", TEAM)
-
-
-def secret_of(key):
-    return KEYS[key].split("\n", 1)[1].strip()
-
-
-def look_up(name):
-    """What a bot gets that asks the keyring, and not us."""
-    return subprocess.run(["secret-tool", "lookup", "application", "bitting", "name", name],
-                          capture_output=True, text=True, check=False).stdout
-
-
-def names(prefix):
-    rows = [json.loads(line) for line in ctl("list", "--json").stdout.splitlines()]
-    return {row["name"]: row for row in rows if row["name"].startswith(prefix)}
-
-
-def begin(name, old, new):
-    assert ctl("add", name, *PLACE, given=KEYS[old]).returncode == 0
-    done = ctl("rotate", name, "--json", given=KEYS[new])
-    assert secret_of(new) not in done.stdout + done.stderr and secret_of(old) not in done.stdout + done.stderr
-    return done.returncode, json.loads(done.stdout)
+from command_line import check_json, ctl, look_up  # noqa: E402
+from rotating import KEYS, PLACE, begin, names, secret_of  # noqa: E402
 
 
 def differences(answer, relation):
@@ -103,35 +75,6 @@ def test_wrong_usage():
         done = ctl(*words, given=KEYS["good"])
         assert done.returncode == 2 and done.stderr and not done.stdout, (words, done)
     assert set(names("usage")) == {"usage"}
-
-
-def kill_after(seconds, *words):
-    """Kills the command that long after its start. Returns whether it was still at work."""
-    process = subprocess.Popen([PROGRAM, *words], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    time.sleep(seconds)
-    process.send_signal(signal.SIGKILL)
-    return process.wait() == -signal.SIGKILL
-
-
-def test_killed_anywhere_each_key_is_whole():
-    secrets = {secret_of("good"), secret_of("withdraw")}
-    assert begin("killed", "good", "withdraw")[0] == 1
-    started = time.monotonic()
-    assert ctl("rotate", "--accept", "killed").returncode == 0
-    whole = time.monotonic() - started
-    cuts = 0
-    for i in range(12):
-        if i % 2 == 0:
-            assert ctl("rotate", "--undo", "killed").returncode == 0
-            assert look_up("killed") == secret_of("good")
-        cuts += kill_after(whole * (i + 1) / 12, "rotate", "--accept" if i % 2 == 0 else "--undo", "killed")
-        held = {name: look_up(name) for name in names("killed")}
-        assert held["killed"] in secrets and set(held.values()) == secrets, (i, held)
-        done = ctl("rotate", "--accept", "killed")
-        assert done.returncode == 0, done
-        held = {name: look_up(name) for name in names("killed")}
-        assert held == {"killed": secret_of("withdraw"), "killed (old)": secret_of("good")}, (i, held)
-    assert cuts > 0
 
 
 tap.run(tap.functions(sys.modules[__name__]))
