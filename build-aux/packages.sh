@@ -30,6 +30,9 @@ test_packages=(
   poppler-utils cppcheck systemd
 )
 
+# What Bitting is measured beside.
+bench_packages=(curl openssl seahorse keepassxc gnome-text-editor secrets)
+
 # What makes up input for our parsers.
 fuzz_packages=(clang libclang-rt-dev)
 

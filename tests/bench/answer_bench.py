@@ -11,6 +11,7 @@ import sys
 import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "lib"))
+import table  # noqa: E402
 from assistive import Person, press  # noqa: E402
 from command_line import ctl  # noqa: E402
 from screen import Window  # noqa: E402
@@ -38,6 +39,8 @@ def measure(name, person):
     press("Escape")
     late = sum(1 for one in taken if one > GOAL)
     print(f"{name:44} {len(taken):8} {statistics.median(taken) * 1000:9.2f} {max(taken) * 1000:9.1f} {late:7}", flush=True)
+    if "bare" not in name:
+        table.note_count(f"answers later than 100 ms, waiting for {name}", late, 0)
 
 
 def start(program="BITTING", button="Main Menu"):
