@@ -31,6 +31,9 @@ test_packages=(
   poppler-utils cppcheck systemd python3-polib
 )
 
+# What Bitting is measured beside.
+bench_packages=(curl openssl seahorse keepassxc gnome-text-editor secrets)
+
 # What makes up input for our parsers.
 fuzz_packages=(clang libclang-rt-dev)
 

@@ -7,8 +7,6 @@
 #include "bitting-keyring-error.h"
 #include "bitting-keyring-schema.h"
 
-#define MOST_RETRIES 3
-
 /** Returns: (transfer full): @object with what it says of itself */
 BittingFound *
 bitting_found_new (SecretRetrievable *object)
@@ -106,7 +104,7 @@ bitting_keyring_work_free (gpointer data)
  * @error: (transfer full): what went wrong
  *
  * Ends the call, except that a connection which broke before anything was written is
- * tried again: a daemon that was restarted is reached the second time, and KWallet 5.103
+ * tried once more: a daemon that was restarted is reached the second time, and KWallet 5.103
  * refuses the public key of one connection in a hundred or so, as it is a byte shorter than
  * the others.
  */
@@ -119,7 +117,7 @@ bitting_keyring_work_fail (BittingCall *call,
   error = bitting_keyring_error_translate (error);
   if (g_error_matches (error, BITTING_KEYRING_ERROR, BITTING_KEYRING_ERROR_UNREACHABLE))
     bitting_keyring_doubt_connection ();
-  if (work->retries == MOST_RETRIES || work->wrote ||
+  if (work->retried || work->wrote ||
       !g_error_matches (error, BITTING_KEYRING_ERROR, BITTING_KEYRING_ERROR_UNREACHABLE))
     {
       bitting_call_fail (call, error);
@@ -127,7 +125,7 @@ bitting_keyring_work_fail (BittingCall *call,
     }
 
   g_error_free (error);
-  work->retries++;
+  work->retried = TRUE;
   forget_progress (work);
   bitting_call_restart (call);
 }

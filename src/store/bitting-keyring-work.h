@@ -57,7 +57,7 @@ typedef struct
   gboolean             unlocked;
   gboolean             replaced_in_place;
   gboolean             wrote;
-  guint                retries;     /* how often it was begun anew */
+  gboolean             retried;
 } BittingKeyringWork;
 
 BittingKeyringWork *bitting_keyring_work_new             (const char   *name);

@@ -84,20 +84,38 @@ bitting_keyring_step_adopt (BittingCall *call)
   bitting_call_next (call);
 }
 
+/* Whether the service itself said no, and so wrote nothing. One that is gone may have written. */
+static gboolean
+is_refusal (const GError *error)
+{
+  return (error->domain == G_DBUS_ERROR || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_DBUS_ERROR)) &&
+         !g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_NO_REPLY) &&
+         !g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_DISCONNECTED) &&
+         !g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_SERVICE_UNKNOWN) &&
+         !g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_NAME_HAS_NO_OWNER);
+}
+
 static void
 store_cb (GObject      *object,
           GAsyncResult *result,
           gpointer      user_data)
 {
   g_autoptr (BittingCall) call = user_data;
+  BittingKeyringWork *work = bitting_call_get_data (call);
   GError *error = NULL;
 
   if (secret_password_store_finish (result, &error))
-    bitting_call_next (call);
-  else
-    bitting_keyring_work_fail (call, error != NULL
-                                     ? error
-                                     : bitting_keyring_error_new (BITTING_KEYRING_ERROR_LOCKED));
+    {
+      bitting_call_next (call);
+      return;
+    }
+
+  /* KWallet looks at our public key only here, and then may refuse it: all can be tried again. */
+  if (error != NULL && is_refusal (error))
+    work->wrote = FALSE;
+  bitting_keyring_work_fail (call, error != NULL
+                                   ? error
+                                   : bitting_keyring_error_new (BITTING_KEYRING_ERROR_LOCKED));
 }
 
 /* What has to go once the new one is proven: all of the name but the new one itself,

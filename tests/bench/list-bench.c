@@ -182,7 +182,7 @@ is_shown (Run *run)
   if (run->plain)
     return g_list_model_get_n_items (g_object_get_data (G_OBJECT (run->list), "store")) > 0;
 
-  return bitting_key_list_count (BITTING_KEY_LIST (run->list)) > 0;
+  return run->list != NULL && bitting_key_list_count (BITTING_KEY_LIST (run->list)) > 0;
 }
 
 /* Returns: whether there is more to type */

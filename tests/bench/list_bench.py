@@ -9,16 +9,17 @@ gnome-keyring 42 about each item, which takes it longer the more there are (1.2 
 6.7 ms of 10,000), and gives up after 25 s."""
 import os
 import pathlib
-import statistics
 import subprocess
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "lib"))
 import many_keys  # noqa: E402
+import table  # noqa: E402
 
 BENCH = os.environ["LIST_BENCH"]
 KEYS = int(sys.argv[1]) if len(sys.argv) > 1 else 3000
 RUNS = int(sys.argv[2]) if len(sys.argv) > 2 else 3
+GOAL = 1.5
 
 
 def measure(mode):
@@ -36,20 +37,19 @@ def main():
         bare.append(measure("bare"))
         window.append(measure("window"))
     assert all(row[2] == KEYS for row in bare), bare
-    search, listed = ([statistics.median(column) for column in zip(*rows)] for rows in (bare, window))
-    print(f"{KEYS} keys, median of {RUNS} runs         search    window     ratio")
-    print(f"time to the first rows (ms)       {search[0]:9.0f} {listed[0]:9.0f} {listed[0] / search[0]:9.2f}")
-    print(f"memory of each key (KiB)          {search[1] / KEYS:9.2f} {listed[1] / KEYS:9.2f} {listed[1] / search[1]:9.2f}")
-    print(f"slowest of {listed[3]:.0f} frames (ms)                    {listed[2]:9.1f}")
+    search, listed = ([table.middle(column) for column in zip(*rows)] for rows in (bare, window))
+    words = f"{KEYS} keys in the keyring"
+    table.note(f"{words}: first rows", "a bare libsecret search", search[0], listed[0], GOAL)
+    table.note(f"{words}: memory a key", "a bare libsecret search", search[1] / KEYS, listed[1] / KEYS, GOAL, "KiB")
+    print(f"slowest of {listed[3]:.0f} frames from top to bottom: {listed[2]:.1f} ms")
     plain, rows = [], []
     for _ in range(RUNS):
         plain.append(measure("plain"))
         rows.append(measure("rows"))
-    plain, rows = ([statistics.median(column) for column in zip(*each)] for each in (plain, rows))
-    print("10000 keys without a keyring       plain list      ours     ratio")
-    for words, place, share in (("time to the first rows (ms)", 0, 1), ("memory of each key (KiB)", 1, 10000),
-                                ("slowest frame while scrolling (ms)", 2, 1), ("longest while typing (ms)", 4, 1)):
-        print(f"{words:34} {plain[place] / share:9.2f} {rows[place] / share:9.2f} {rows[place] / plain[place]:9.2f}")
+    plain, rows = ([table.middle(column) for column in zip(*each)] for each in (plain, rows))
+    for words, place, share, unit in (("first rows", 0, 1, "ms"), ("memory a key", 1, 10000, "KiB"),
+                                      ("slowest frame while scrolling", 2, 1, "ms"), ("longest while typing", 4, 1, "ms")):
+        table.note(f"10,000 keys in the list: {words}", "a bare GtkListView", plain[place] / share, rows[place] / share, GOAL, unit)
 
 
 main()
