@@ -34,25 +34,35 @@ quit_cb (GSimpleAction *action,
          gpointer       user_data)
 {
   BittingApplication *self = BITTING_APPLICATION (user_data);
-  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (self)));
+  /* A window takes those that belong to it along: each is kept until it had its turn. */
+  GList *windows = g_list_copy_deep (gtk_application_get_windows (GTK_APPLICATION (self)),
+                                     (GCopyFunc) (GCallback) g_object_ref, NULL);
   GList *node;
 
   /* What a window settles when it is closed is settled now, too, and waited for. */
   g_application_hold (G_APPLICATION (self));
   for (node = windows; node != NULL; node = node->next)
     gtk_window_close (node->data);
+  g_list_free_full (windows, g_object_unref);
   bitting_watcher_leave (self->watcher);
   g_application_release (G_APPLICATION (self));
 }
 
-/* What is set for the whole process, as its language, counts from the start on. */
+static void
+quit_now (gpointer user_data)
+{
+  quit_cb (NULL, NULL, user_data);
+}
+
+/* What is set for the whole process, as its language, counts from the start on. The button that
+ * asked for it is done with its click first: it is in one of the windows. */
 static void
 reopen_cb (GSimpleAction *action,
            GVariant      *parameter,
            gpointer       user_data)
 {
   BITTING_APPLICATION (user_data)->reopen = TRUE;
-  quit_cb (action, parameter, user_data);
+  g_idle_add_once (quit_now, user_data);
 }
 
 static void

@@ -67,6 +67,12 @@ language_cb (BittingPreferences *self)
 }
 
 static void
+reopen_cb (BittingPreferences *self)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (g_application_get_default ()), "reopen", NULL);
+}
+
+static void
 list_languages (BittingPreferences *self)
 {
   guint n_languages, i, selected = 0;
@@ -107,6 +113,7 @@ bitting_preferences_class_init (BittingPreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BittingPreferences, seconds);
   gtk_widget_class_bind_template_callback (widget_class, watch_cb);
   gtk_widget_class_bind_template_callback (widget_class, language_cb);
+  gtk_widget_class_bind_template_callback (widget_class, reopen_cb);
 }
 
 static void

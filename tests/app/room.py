@@ -13,18 +13,27 @@ KEYS = {"ICG-MM": "good", "Old Bot": "everything", "Server": "unmatched-ip", "Te
 REPORT = pathlib.Path(os.environ["SESSION_FOLDER"]) / "report.json"
 
 
-def fill_keyring():
+def fill_keyring(rotating=True):
     secrets = practice_keys()
     for name, key in KEYS.items():
         done = ctl("add", name, "--environment", "practice", "--ips", TEAM, given=secrets[key])
         assert done.returncode == 0, done
         ctl("check", name)
     REPORT.write_text(ctl("check", "Old Bot", "--json").stdout, encoding="utf-8")
-    ctl("rotate", "ICG-MM", given=secrets["transfer"])
+    if rotating:
+        ctl("rotate", "ICG-MM", given=secrets["transfer"])
+
+
+def check_in(language):
+    """A card stays in the language in which it was made."""
+    for name in KEYS:
+        ctl("check", name, env={"LANGUAGE": language})
 
 
 def look(language, size, percent, keys="keys", folder=None, dark=False):
     """What does not fit, a line each, in one language."""
+    if keys == "keys":
+        check_in(language)
     more = {"LANGUAGE": language, **({"BITTING_DARK": "1"} if dark else {})}
     done = subprocess.run([os.environ["ROOM"], size, str(percent), keys, *([folder] if folder else [])],
                           env={**os.environ, **more}, capture_output=True, text=True, timeout=300, check=False)
