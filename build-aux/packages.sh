@@ -30,6 +30,9 @@ test_packages=(keepassxc desktop-file-utils appstream chromium poppler-utils cpp
 # What makes up input for our parsers.
 fuzz_packages=(clang libclang-rt-dev)
 
+# What makes a Debian package and a Debian to try it in.
+package_packages=(build-essential debhelper fakeroot lintian mmdebstrap)
+
 missing_packages ()
 {
   local package
