@@ -37,6 +37,9 @@ bench_packages=(curl openssl seahorse keepassxc gnome-text-editor secrets)
 # What makes up input for our parsers.
 fuzz_packages=(clang libclang-rt-dev)
 
+# What makes a Debian package and a Debian to try it in.
+package_packages=(build-essential debhelper fakeroot lintian mmdebstrap)
+
 missing_packages ()
 {
   local package
