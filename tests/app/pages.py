@@ -31,7 +31,7 @@ def take_shown():
 
 def main():
     dark = "--dark" in sys.argv
-    fill_keyring(rotating="--screenshots" not in sys.argv)
+    fill_keyring()
     if "--screenshots" in sys.argv:
         take_shown()
         return

@@ -8,20 +8,19 @@ import sys
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "lib"))
 from command_line import TEAM, ctl, practice_keys  # noqa: E402
 
-# The cards: all is well, all is wrong, not told from here, no answer. The first waits for its successor, too.
+# The cards: all is well, all is wrong, not told from here, no answer. The third waits for its successor, too.
 KEYS = {"ICG-MM": "good", "Old Bot": "everything", "Server": "unmatched-ip", "Test": "deleted"}
 REPORT = pathlib.Path(os.environ["SESSION_FOLDER"]) / "report.json"
 
 
-def fill_keyring(rotating=True):
+def fill_keyring():
     secrets = practice_keys()
     for name, key in KEYS.items():
         done = ctl("add", name, "--environment", "practice", "--ips", TEAM, given=secrets[key])
         assert done.returncode == 0, done
         ctl("check", name)
     REPORT.write_text(ctl("check", "Old Bot", "--json").stdout, encoding="utf-8")
-    if rotating:
-        ctl("rotate", "ICG-MM", given=secrets["transfer"])
+    ctl("rotate", "Server", given=secrets["transfer"])
 
 
 def check_in(language):

@@ -194,7 +194,7 @@ walk_keys (Walk *self)
     }
   act (self, "win.remove-key", g_variant_new_string ("Old Bot"));
   visit_above (self, "remove");
-  act (self, "win.open-rotation", g_variant_new ("(sb)", "ICG-MM", FALSE));
+  act (self, "win.open-rotation", g_variant_new ("(sb)", "Server", FALSE));
   wait_for (self, BITTING_TYPE_ROTATION_PAGE);
   visit (self, "rotation");
 }
