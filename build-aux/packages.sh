@@ -37,6 +37,9 @@ bench_packages=(curl openssl seahorse keepassxc gnome-text-editor secrets)
 # What makes up input for our parsers.
 fuzz_packages=(clang libclang-rt-dev)
 
+# What counts the lines that tests reach.
+coverage_packages=(gcovr llvm)
+
 # What makes a Debian package and a Debian to try it in.
 package_packages=(build-essential debhelper fakeroot lintian mmdebstrap)
 

@@ -83,7 +83,7 @@ response_cb (GtkNativeDialog *dialog,
              gpointer         user_data)
 {
   const Saving *saving = user_data;
-  g_autoptr (GtkNativeDialog) self = dialog;
+  G_GNUC_UNUSED g_autoptr (GtkNativeDialog) self = dialog;
   g_autoptr (GError) error = NULL;
   g_autoptr (GFile) file = NULL;
   g_autoptr (GBytes) bytes = NULL;

@@ -48,7 +48,7 @@ response_cb (GtkNativeDialog *dialog,
              int              response,
              gpointer         user_data)
 {
-  g_autoptr (GtkNativeDialog) self = dialog;
+  G_GNUC_UNUSED g_autoptr (GtkNativeDialog) self = dialog;
   g_autoptr (GFile) file = NULL;
   g_autoptr (GBytes) page = NULL;
 

@@ -292,7 +292,7 @@ response_cb (GtkNativeDialog *dialog,
              gpointer         user_data)
 {
   g_autoptr (BittingImportPage) self = user_data;
-  g_autoptr (GtkNativeDialog) owned = dialog;
+  G_GNUC_UNUSED g_autoptr (GtkNativeDialog) owned = dialog;
   g_autoptr (GFile) file = NULL;
 
   if (response != GTK_RESPONSE_ACCEPT)

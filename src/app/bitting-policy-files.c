@@ -29,7 +29,7 @@ response_cb (GtkNativeDialog *dialog,
              int              response,
              GtkWidget       *widget)
 {
-  g_autoptr (GtkNativeDialog) self = dialog;
+  G_GNUC_UNUSED g_autoptr (GtkNativeDialog) self = dialog;
   GBytes *bytes = g_object_get_data (G_OBJECT (dialog), "bytes");
   g_autoptr (GFile) file = NULL;
 
@@ -72,7 +72,7 @@ opened_cb (GtkNativeDialog *dialog,
            int              response,
            GtkWidget       *widget)
 {
-  g_autoptr (GtkNativeDialog) self = dialog;
+  G_GNUC_UNUSED g_autoptr (GtkNativeDialog) self = dialog;
   g_autoptr (GFile) file = NULL;
   g_autofree char *uri = NULL;
 

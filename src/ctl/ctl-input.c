@@ -166,7 +166,7 @@ BittingCredential *
 ctl_input_read_credential (void)
 {
   char *buffer = NULL;
-  g_autoptr (BittingSecret) input = bitting_secret_new_buffer (CAPACITY, &buffer);
+  G_GNUC_UNUSED g_autoptr (BittingSecret) input = bitting_secret_new_buffer (CAPACITY, &buffer);
   g_autoptr (CtlTerminal) terminal = ctl_terminal_hush ();
   BittingCredential *credential = NULL;
   g_autoptr (GError) error = NULL;

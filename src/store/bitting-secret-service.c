@@ -245,7 +245,7 @@ static void
 ask_end (GTask  *task,
          GError *error)
 {
-  g_autoptr (GTask) held = g_object_ref (task);
+  G_GNUC_UNUSED g_autoptr (GTask) held = g_object_ref (task);
   Ask *ask = g_task_get_task_data (task);
 
   if (ask->over)

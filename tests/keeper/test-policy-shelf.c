@@ -157,7 +157,7 @@ static void
 test_nothing_is_replaced (Fixture       *fixture,
                           gconstpointer  data)
 {
-  g_autoptr (BittingPolicy) first = add (fixture, "desk", "Desk");
+  G_GNUC_UNUSED g_autoptr (BittingPolicy) first = add (fixture, "desk", "Desk");
   g_autoptr (BittingPolicy) second = add (fixture, "desk", "Desk");
   g_autoptr (BittingPolicy) ours = add (fixture, "guide", "Spot trading by a trusted team");
 

@@ -216,7 +216,7 @@ test_forget (void)
 static void
 test_masked (void)
 {
-  static const char *const keys[] = { KEY, "", "…" KEY, "short" };
+  static const char *const keys[] = { KEY, "", ("…" KEY), "short" };
   guint i;
 
   if (g_test_subprocess ())

@@ -94,7 +94,6 @@ test_face (void)
   g_autoptr (GVariant) reply = NULL;
   g_autoptr (GVariant) properties = NULL;
   g_autoptr (GVariant) attributes = NULL;
-  g_autoptr (GError) error = NULL;
   guint i;
 
   must_save (keyring, "ICG-MM", KEY, SECRET, FALSE);
@@ -207,7 +206,6 @@ test_names (void)
   };
   g_autoptr (BittingKeyring) keyring = bitting_keyring_new ();
   g_autofree char *longest = g_strnfill (200, 'n');
-  g_autoptr (GError) error = NULL;
   guint i;
 
   for (i = 0; i <= G_N_ELEMENTS (names); i++)
@@ -284,7 +282,6 @@ static void
 test_list_is_blind (void)
 {
   g_autoptr (BittingKeyring) keyring = bitting_keyring_new ();
-  g_autoptr (GError) error = NULL;
   Ear *ear;
 
   must_save (keyring, "quiet", KEY, SECRET, FALSE);
@@ -311,7 +308,6 @@ static void
 test_wire (void)
 {
   g_autoptr (BittingKeyring) keyring = bitting_keyring_new ();
-  g_autoptr (GError) error = NULL;
   Ear *ear = ear_start (SECRET);
   Ear *control = ear_start ("canary-name");
 
