@@ -4,7 +4,8 @@ that takes a tenth of a second for an answer; the processor's time and the memor
 
 480 requests are what goes in one span of the exchange's limit. For 1,000 curl gets them in portions of 480, one every
 five seconds: in one go the exchange would shut it out. bittingctl also asks the keyring about each key, judges
-it, and keeps its card. Below some 300 keys memory grows until SQLite's cache of 2 MB is full. (curl 7.88 never ends a parallel round in less than a second.)"""
+it, and keeps its card. Below some 300 keys memory grows until SQLite's cache of 2 MB is full. (curl 7.88 never ends
+a parallel round in less than a second.)"""
 import os
 import pathlib
 import subprocess
