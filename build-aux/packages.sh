@@ -20,14 +20,15 @@ run_packages=(
 # A desktop session without a desktop, and somebody who uses the window in it.
 session_packages=(
   xvfb xauth dbus dbus-x11 at-spi2-core gnome-keyring libsecret-tools procps
-  openssl python3-gi gir1.2-atspi-2.0 gir1.2-glib-2.0 imagemagick x11-utils xclip xdotool fonts-dejavu-core
+  openssl python3-gi gir1.2-atspi-2.0 gir1.2-glib-2.0 imagemagick x11-utils xclip xdotool
+  fonts-dejavu-core fonts-noto-core fonts-droid-fallback
 )
 
 # What checks the files that desktops and systemd read, what opens the pages that we write, and what
 # reads the source with a critical eye.
 test_packages=(
   keepassxc libkf5wallet-bin libqca-qt5-2-plugins xdg-desktop-portal desktop-file-utils appstream chromium
-  poppler-utils cppcheck systemd
+  poppler-utils cppcheck systemd python3-polib
 )
 
 # What Bitting is measured beside.
@@ -35,6 +36,9 @@ bench_packages=(curl openssl seahorse keepassxc gnome-text-editor secrets)
 
 # What makes up input for our parsers.
 fuzz_packages=(clang libclang-rt-dev)
+
+# What makes a Debian package and a Debian to try it in.
+package_packages=(build-essential debhelper fakeroot lintian mmdebstrap)
 
 missing_packages ()
 {

@@ -5,7 +5,9 @@
 #include "bitting-application.h"
 
 #include "bitting-keeper.h"
+#include "bitting-language.h"
 #include "bitting-lent-text.h"
+#include "bitting-room.h"
 #include "bitting-search-provider.h"
 #include "bitting-watcher.h"
 #include "bitting-watching.h"
@@ -20,6 +22,8 @@ struct _BittingApplication
   BittingKeeper         *keeper;   /* (owned) */
   BittingWatcher        *watcher;  /* (owned) */
   BittingSearchProvider *provider; /* (owned): keys for the desktop's search */
+
+  gboolean               reopen;   /* whether it is to begin anew when it has ended */
 };
 
 G_DEFINE_FINAL_TYPE (BittingApplication, bitting_application, ADW_TYPE_APPLICATION)
@@ -30,15 +34,35 @@ quit_cb (GSimpleAction *action,
          gpointer       user_data)
 {
   BittingApplication *self = BITTING_APPLICATION (user_data);
-  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (self)));
+  /* A window takes those that belong to it along: each is kept until it had its turn. */
+  GList *windows = g_list_copy_deep (gtk_application_get_windows (GTK_APPLICATION (self)),
+                                     (GCopyFunc) (GCallback) g_object_ref, NULL);
   GList *node;
 
   /* What a window settles when it is closed is settled now, too, and waited for. */
   g_application_hold (G_APPLICATION (self));
   for (node = windows; node != NULL; node = node->next)
     gtk_window_close (node->data);
+  g_list_free_full (windows, g_object_unref);
   bitting_watcher_leave (self->watcher);
   g_application_release (G_APPLICATION (self));
+}
+
+static void
+quit_now (gpointer user_data)
+{
+  quit_cb (NULL, NULL, user_data);
+}
+
+/* What is set for the whole process, as its language, counts from the start on. The button that
+ * asked for it is done with its click first: it is in one of the windows. */
+static void
+reopen_cb (GSimpleAction *action,
+           GVariant      *parameter,
+           gpointer       user_data)
+{
+  BITTING_APPLICATION (user_data)->reopen = TRUE;
+  g_idle_add_once (quit_now, user_data);
 }
 
 static void
@@ -162,6 +186,7 @@ bitting_application_startup (GApplication *application)
 {
   static const GActionEntry entries[] = {
     { .name = "quit", .activate = quit_cb },
+    { .name = "reopen", .activate = reopen_cb },
     { .name = "about", .activate = about_cb },
     { .name = "watch", .activate = watch_cb },
     { .name = "open-key", .activate = open_key_cb, .parameter_type = "s" },
@@ -181,6 +206,8 @@ bitting_application_startup (GApplication *application)
   guint i;
 
   G_APPLICATION_CLASS (bitting_application_parent_class)->startup (application);
+  bitting_language_mirror ();
+  bitting_room_begin ();
   g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries),
                                    application);
   for (i = 0; i < G_N_ELEMENTS (accels); i++)
@@ -236,4 +263,11 @@ bitting_application_new (void)
                        "flags", G_APPLICATION_HANDLES_OPEN,
                        "resource-base-path", "/io/github/bitting/Bitting",
                        NULL);
+}
+
+/** Returns: whether the user asked for a new start, now that the application has ended */
+gboolean
+bitting_application_is_to_reopen (BittingApplication *self)
+{
+  return self->reopen;
 }

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (BittingApplication, bitting_application, BITTING, APPLICATION, AdwApplication)
 
-AdwApplication *bitting_application_new (void);
+AdwApplication *bitting_application_new          (void);
+gboolean        bitting_application_is_to_reopen (BittingApplication *self);
 
 G_END_DECLS

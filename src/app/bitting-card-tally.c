@@ -21,7 +21,7 @@ add_count (GtkFlowBox    *tally,
   g_autofree char *words = g_strdup_printf (_("%u %s"), count, bitting_verdict_get_label (verdict));
 
   gtk_box_append (GTK_BOX (box), bitting_verdict_sign_new (verdict));
-  gtk_box_append (GTK_BOX (box), gtk_label_new (words));
+  gtk_box_append (GTK_BOX (box), g_object_new (GTK_TYPE_LABEL, "label", words, "wrap", TRUE, NULL));
   gtk_widget_set_halign (box, GTK_ALIGN_CENTER);
   gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), box);
   gtk_widget_set_focusable (child, FALSE);

@@ -10,6 +10,7 @@
 #include "bitting-keeper-file.h"
 #include "bitting-report-card.h"
 #include "bitting-report-list.h"
+#include "bitting-room.h"
 #include "bitting-stack.h"
 
 #include <glib/gi18n.h>
@@ -72,6 +73,7 @@ show_card (BittingFilePage *self,
   show_owner (self);
   bitting_report_card_show (self->card, self->opened->report);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+  bitting_room_give (GTK_WIDGET (self));
   gtk_stack_set_visible_child_name (self->stack, "card");
 }
 

@@ -11,6 +11,7 @@
 #include "bitting-clipboard.h"
 #include "bitting-import-done.h"
 #include "bitting-importer.h"
+#include "bitting-room.h"
 #include "bitting-secret-entry.h"
 #include "bitting-stack.h"
 
@@ -205,6 +206,7 @@ show_found (BittingImportPage *self)
   gtk_list_box_bind_model (self->list, candidates, make_row, NULL, NULL);
   show_faults (self);
   show_save (self);
+  bitting_room_give (GTK_WIDGET (self));
   gtk_stack_set_visible_child_name (self->stack, "found");
   check (self);
 }
@@ -369,6 +371,7 @@ show_done (BittingImportPage *self)
     bitting_secret_entry_clear_clipboard (GTK_WIDGET (self),
                                           bitting_candidate_get_credential (first)->secret);
   adw_window_title_set_subtitle (self->title, "");
+  bitting_room_give (GTK_WIDGET (self));
   gtk_stack_set_visible_child_name (self->stack, "done");
   bitting_import_done_show (self->done, count, self->file);
 }

@@ -15,6 +15,7 @@
 #include "bitting-policy-sheet.h"
 #include "bitting-policy-words.h"
 #include "bitting-question.h"
+#include "bitting-room.h"
 #include "bitting-stack.h"
 
 #include <glib/gi18n.h>
@@ -97,6 +98,7 @@ go_to (BittingPoliciesPage *self,
   gtk_widget_set_sensitive (self->primary, TRUE);
   gtk_widget_remove_css_class (self->primary, "destructive-action");
   gtk_widget_add_css_class (self->primary, "suggested-action");
+  bitting_room_give (GTK_WIDGET (self));
   gtk_stack_set_visible_child_name (self->stack, view);
 }
 
@@ -138,6 +140,7 @@ open_editor (BittingPoliciesPage *self,
   self->imported = FALSE;
   go_to (self, "editor", fresh ? _("New Policy") : _("Edit Policy"), _("Cancel"), _("Save"));
   bitting_policy_editor_open (self->editor, self->policy);
+  bitting_room_give (GTK_WIDGET (self->editor));
   scroll_up (self->editor_scroller);
 }
 

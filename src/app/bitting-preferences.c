@@ -4,6 +4,8 @@
 
 #include "bitting-preferences.h"
 
+#include "bitting-language.h"
+#include "bitting-room.h"
 #include "bitting-watching.h"
 
 #include <glib/gi18n.h>
@@ -15,6 +17,9 @@ struct _BittingPreferences
   GSettings           *settings; /* (owned) */
 
   /* Template widgets */
+  AdwComboRow         *language;
+  GtkStringList       *names;    /* those of the languages, behind the desktop's */
+  AdwActionRow        *reopen;
   AdwActionRow        *row;
   GtkSwitch           *watch;
   GtkAdjustment       *seconds;
@@ -48,6 +53,43 @@ watch_cb (BittingPreferences *self)
 }
 
 static void
+language_cb (BittingPreferences *self)
+{
+  guint selected = adw_combo_row_get_selected (self->language), n_languages;
+  const BittingLanguage *languages = bitting_language_list (&n_languages);
+  g_autofree char *old = g_settings_get_string (self->settings, "language");
+  const char *code = selected == 0 ? "" : languages[selected - 1].code;
+
+  if (strcmp (code, old) == 0)
+    return;
+  g_settings_set_string (self->settings, "language", code);
+  gtk_widget_set_visible (GTK_WIDGET (self->reopen), TRUE);
+}
+
+static void
+reopen_cb (BittingPreferences *self)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (g_application_get_default ()), "reopen", NULL);
+}
+
+static void
+list_languages (BittingPreferences *self)
+{
+  guint n_languages, i, selected = 0;
+  const BittingLanguage *languages = bitting_language_list (&n_languages);
+  g_autofree char *code = g_settings_get_string (self->settings, "language");
+
+  gtk_string_list_append (self->names, _("The desktop’s language"));
+  for (i = 0; i < n_languages; i++)
+    {
+      gtk_string_list_append (self->names, languages[i].name);
+      if (strcmp (code, languages[i].code) == 0)
+        selected = i + 1;
+    }
+  adw_combo_row_set_selected (self->language, selected);
+}
+
+static void
 bitting_preferences_dispose (GObject *object)
 {
   g_clear_object (&BITTING_PREFERENCES (object)->settings);
@@ -63,10 +105,15 @@ bitting_preferences_class_init (BittingPreferencesClass *klass)
   G_OBJECT_CLASS (klass)->dispose = bitting_preferences_dispose;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/bitting/Bitting/bitting-preferences.ui");
+  gtk_widget_class_bind_template_child (widget_class, BittingPreferences, language);
+  gtk_widget_class_bind_template_child (widget_class, BittingPreferences, names);
+  gtk_widget_class_bind_template_child (widget_class, BittingPreferences, reopen);
   gtk_widget_class_bind_template_child (widget_class, BittingPreferences, row);
   gtk_widget_class_bind_template_child (widget_class, BittingPreferences, watch);
   gtk_widget_class_bind_template_child (widget_class, BittingPreferences, seconds);
   gtk_widget_class_bind_template_callback (widget_class, watch_cb);
+  gtk_widget_class_bind_template_callback (widget_class, language_cb);
+  gtk_widget_class_bind_template_callback (widget_class, reopen_cb);
 }
 
 static void
@@ -74,8 +121,10 @@ bitting_preferences_init (BittingPreferences *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->settings = g_settings_new (APPLICATION_ID);
+  list_languages (self);
   g_settings_bind (self->settings, "clipboard-seconds", self->seconds, "value", G_SETTINGS_BIND_DEFAULT);
   gtk_switch_set_active (self->watch, bitting_watching_is_on ());
+  bitting_room_give (GTK_WIDGET (self));
 }
 
 /** Returns: (transfer none): the window, still to be presented; it is destroyed when it is closed */

@@ -12,6 +12,7 @@
 #include "bitting-key-panel.h"
 #include "bitting-mender.h"
 #include "bitting-report-card.h"
+#include "bitting-room.h"
 #include "bitting-rotation-banner.h"
 #include "bitting-secret-question.h"
 #include "bitting-stack.h"
@@ -79,6 +80,7 @@ show_past (BittingReportPage *self)
   self->newest = find_newest (events);
   if (events->len > 0)
     bitting_timeline_set_events (self->timeline, events);
+  bitting_room_give (GTK_WIDGET (self));
   gtk_stack_set_visible_child_name (self->past, events->len > 0 ? "checks" : "none");
   view_cb (self);
 }
@@ -107,6 +109,7 @@ checked_cb (GObject      *source,
   show_past (self);
   bitting_ways_show (self->ways, self->keeper, self->name, report);
   bitting_card_sender_set_report (self->sender, report);
+  bitting_room_give (GTK_WIDGET (self));
   gtk_stack_set_visible_child_name (self->stack, "card");
   if (report != NULL)
     bitting_watch_question_consider (GTK_WIDGET (self), report);
@@ -159,6 +162,7 @@ show_last (BittingReportPage *self)
   show_past (self);
   bitting_ways_show (self->ways, self->keeper, self->name, report);
   bitting_card_sender_set_report (self->sender, report);
+  bitting_room_give (GTK_WIDGET (self));
   gtk_stack_set_visible_child_name (self->stack, report != NULL ? "card" : "unchecked");
 }
 

@@ -9,6 +9,7 @@
 
 #include "bitting-difference-row.h"
 #include "bitting-keeper-rotate.h"
+#include "bitting-room.h"
 #include "bitting-rotation-buttons.h"
 #include "bitting-stack.h"
 #include "bitting-verdict-sign.h"
@@ -165,6 +166,7 @@ show_known (BittingRotationPage *self)
   show_comparison (self, comparison);
   show_subject (self, rotation, comparison);
   bitting_rotation_buttons_fill (self->buttons, rotation, comparison);
+  bitting_room_give (GTK_WIDGET (self));
   gtk_stack_set_visible_child_name (self->stack, "known");
 }
 

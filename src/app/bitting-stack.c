@@ -2,6 +2,8 @@
 
 #include "bitting-stack.h"
 
+#include "bitting-room.h"
+
 static void
 mark_all_but (GtkWidget *stack,
               GtkWidget *shown)
@@ -67,7 +69,7 @@ leave_menu (GtkWidget *stack)
  * @stack: a stack in a window
  * @name: the page to show
  *
- * Shows a page. A stack gives the focus back to what had it when the page was left. That must
+ * Shows a page, with room for its words. A stack gives the focus back to what had it when the page was left. That must
  * not be an item of a menu that is closed by then, or no key does anything on the page (seen
  * with GTK 4.8), so that an open menu gives it to its button first.
  */
@@ -78,5 +80,6 @@ bitting_stack_show (GtkStack   *stack,
   g_return_if_fail (GTK_IS_STACK (stack));
 
   leave_menu (GTK_WIDGET (stack));
+  bitting_room_give (gtk_stack_get_child_by_name (stack, name));
   gtk_stack_set_visible_child_name (stack, name);
 }

@@ -13,6 +13,7 @@
 #include "bitting-import-page.h"
 #include "bitting-preferences.h"
 #include "bitting-removal-question.h"
+#include "bitting-room.h"
 #include "bitting-stack.h"
 #include "bitting-window-size.h"
 #include "bitting-wizard.h"
@@ -360,6 +361,7 @@ shortcuts (GtkWidget  *widget,
   GtkWindow *window = GTK_WINDOW (gtk_builder_get_object (builder, "help_overlay"));
 
   gtk_window_set_transient_for (window, GTK_WINDOW (widget));
+  bitting_room_give (GTK_WIDGET (window));
   gtk_window_present (window);
 }
 

@@ -12,6 +12,7 @@
 #include "bitting-picture-view.h"
 #include "bitting-picture-window.h"
 #include "bitting-replace-bar.h"
+#include "bitting-room.h"
 #include "bitting-screenshot-pane.h"
 #include "bitting-site-page.h"
 #include "bitting-split.h"
@@ -178,6 +179,7 @@ show_step (BittingWizard *self)
   guint last = bitting_journey_get_guide (self->journey)->steps->len;
   BittingEnvironment *environment = bitting_journey_get_environment (self->journey);
 
+  bitting_room_give (ensure_page (self, number));
   gtk_stack_set_visible_child (self->pages, ensure_page (self, number));
   show_title (self, number);
   show_picture (self);

@@ -7,6 +7,7 @@
 #include "bitting-words.h"
 
 #include "bitting-data.h"
+#include "bitting-date.h"
 
 #include <glib/gi18n.h>
 
@@ -24,7 +25,6 @@ bitting_words_dup_ago (GDateTime *then,
   gint64 minutes = g_date_time_difference (now, then) / G_TIME_SPAN_MINUTE;
   int hours = (int) (minutes / 60);
   int days = hours / 24;
-  g_autoptr (GDateTime) local = NULL;
 
   if (minutes < 1)
     return g_strdup (_("just now"));
@@ -35,9 +35,7 @@ bitting_words_dup_ago (GDateTime *then,
   if (days < 30)
     return g_strdup_printf (ngettext ("%d day ago", "%d days ago", (gulong) days), days);
 
-  local = g_date_time_to_local (then);
-
-  return g_date_time_format (local, "%x");
+  return bitting_date_dup_short (then, now);
 }
 
 /**

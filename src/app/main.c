@@ -3,6 +3,8 @@
 #include "config.h"
 
 #include "bitting-application.h"
+#include "bitting-catalogue.h"
+#include "bitting-language.h"
 
 #include <glib/gi18n.h>
 #include <sys/resource.h>
@@ -12,17 +14,25 @@ main (int   argc,
       char *argv[])
 {
   static const struct rlimit no_core = { 0, 0 };
-  g_autoptr (AdwApplication) application = NULL;
+  AdwApplication *application;
+  g_autofree char *desktop = NULL;
+  gboolean again;
+  int status;
 
   /* A core file would hold the secrets of the moment. */
   setrlimit (RLIMIT_CORE, &no_core);
   /* libcurl would write down there what opens each connection. */
   g_unsetenv ("SSLKEYLOGFILE");
-  bindtextdomain (GETTEXT_PACKAGE, LOCALE_DIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
+  bitting_catalogue_bind ();
+
+  desktop = bitting_language_choose ();
 
   application = bitting_application_new ();
+  status = g_application_run (G_APPLICATION (application), argc, argv);
+  again = bitting_application_is_to_reopen (BITTING_APPLICATION (application));
+  g_object_unref (application);
+  if (again)
+    bitting_language_reopen (desktop, argv);
 
-  return g_application_run (G_APPLICATION (application), argc, argv);
+  return status;
 }

@@ -191,6 +191,22 @@ fill_in (const char *words,
   return g_strjoinv (value, parts);
 }
 
+/* The same with two, which a language may have in another order: %2$s before %1$s. */
+static char *
+fill_in_both (const char *words,
+              const char *first,
+              const char *second)
+{
+  GString *filled = g_string_new (words);
+
+  g_string_replace (filled, "%1$s", first, 0);
+  g_string_replace (filled, "%2$s", second, 0);
+  g_string_replace (filled, "%s", first, 1);
+  g_string_replace (filled, "%s", second, 1);
+
+  return g_string_free (filled, FALSE);
+}
+
 /**
  * bitting_change_dup_title:
  * @self: a change
@@ -221,8 +237,7 @@ bitting_change_dup_title (const BittingChange    *self,
       text = describe_day (value);
       return fill_in (words, text);
     case SHOWS_GRADES:
-      text = fill_in (words, self->before != NULL ? self->before : "");
-      return fill_in (text, value);
+      return fill_in_both (words, self->before != NULL ? self->before : "", value);
     case SHOWS_NOTHING:
     default:
       return g_strdup (words);

@@ -273,7 +273,7 @@ describe_end (const BittingKeyInfo *info)
   if (info == NULL || !info->expiry_known)
     return g_strdup (_("Not told"));
   if (info->expires_at == NULL)
-    return g_strdup (_("Never"));
+    return g_strdup (_("No end date"));
 
   return bitting_date_dup_day (info->expires_at);
 }

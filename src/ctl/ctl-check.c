@@ -178,7 +178,7 @@ ctl_check (GStrv arguments)
     { "sub-account", 0, 0, G_OPTION_ARG_STRING, &wishes.sub_account,
       N_("With “--ask-with”: number (UID) of the sub-account"), N_("UID") },
     { "prove", 0, 0, G_OPTION_ARG_NONE, &wishes.view.prove,
-      N_("Also ask for the withdrawal addresses and a spot order, to see what the key may really do; "
+      N_("Also ask for the withdrawal addresses and the spot orders, to see what the key may really do; "
          "nothing is changed"), NULL },
     G_OPTION_ENTRY_NULL
   };

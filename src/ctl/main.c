@@ -8,28 +8,28 @@
 #include <sys/prctl.h>
 #include <sys/resource.h>
 
-
+#include "bitting-catalogue.h"
 #include "ctl-command.h"
 #include "ctl-options.h"
 #include "ctl-text.h"
 
 static const CtlCommand commands[] = {
-  { "add", "NAME", N_("Put a key and its secret into the keyring"), ctl_add },
-  { "import", "FILE | -", N_("Find keys in a file or a text, and save them"), ctl_import },
+  { "add", N_("NAME"), N_("Put a key and its secret into the keyring"), ctl_add },
+  { "import", N_("FILE | -"), N_("Find keys in a file or a text, and save them"), ctl_import },
   { "list", NULL, N_("List the saved keys"), ctl_list },
-  { "show", "NAME", N_("Show the last report card of a key"), ctl_show },
-  { "check", "NAME… | --all | --stdin", N_("Ask the exchange what keys can do"), ctl_check },
-  { "exec", "NAME… -- COMMAND…", N_("Run a program with the key, which is in no file"), ctl_exec },
-  { "mend", "NAME", N_("Let a key give up what nobody asked for"), ctl_mend },
-  { "delete-at-bybit", "NAME", N_("Let a key that leaked delete itself at Bybit"), ctl_delete_at_bybit },
-  { "history", "NAME", N_("Show every check of a key, and what changed"), ctl_history },
+  { "show", N_("NAME"), N_("Show the last report card of a key"), ctl_show },
+  { "check", N_("NAME… | --all | --stdin"), N_("Ask the exchange what keys can do"), ctl_check },
+  { "exec", N_("NAME… -- COMMAND…"), N_("Run a program with the key, which is in no file"), ctl_exec },
+  { "mend", N_("NAME"), N_("Let a key give up what nobody asked for"), ctl_mend },
+  { "delete-at-bybit", N_("NAME"), N_("Let a key that leaked delete itself at Bybit"), ctl_delete_at_bybit },
+  { "history", N_("NAME"), N_("Show every check of a key, and what changed"), ctl_history },
   { "watch", NULL, N_("Check all keys, and tell what needs a person"), ctl_watch },
-  { "report", "NAME | FILE", N_("Show a card or a report file, or hand it on"), ctl_report },
-  { "rotate", "NAME", N_("Let a new key take the place of a saved one"), ctl_rotate },
-  { "rename", "NAME NEW-NAME", N_("Give a saved key another name"), ctl_rename },
-  { "remove", "NAME", N_("Take a key out of the keyring"), ctl_remove },
-  { "guide", "[STEP]", N_("Print how to make a key, step by step"), ctl_guide },
-  { "policy", "[ID|FILE | COMMAND…]", N_("Show, check and exchange what keys should look like"), ctl_policy },
+  { "report", N_("NAME | FILE"), N_("Show a card or a report file, or hand it on"), ctl_report },
+  { "rotate", N_("NAME"), N_("Let a new key take the place of a saved one"), ctl_rotate },
+  { "rename", N_("NAME NEW-NAME"), N_("Give a saved key another name"), ctl_rename },
+  { "remove", N_("NAME"), N_("Take a key out of the keyring"), ctl_remove },
+  { "guide", N_("[STEP]"), N_("Print how to make a key, step by step"), ctl_guide },
+  { "policy", N_("[ID|FILE | COMMAND…]"), N_("Show, check and exchange what keys should look like"), ctl_policy },
   { "practice", NULL, N_("Run an exchange to practise with, on this computer alone"), ctl_practice },
 };
 
@@ -42,7 +42,8 @@ print_help (void)
   g_print ("\n\n%s\n\n", _("Keeps API keys in the keyring, and grades what they can do."));
   for (i = 0; i < G_N_ELEMENTS (commands); i++)
     {
-      g_autofree char *call = g_strjoin (" ", commands[i].name, commands[i].arguments, NULL);
+      const char *arguments = commands[i].arguments;
+      g_autofree char *call = g_strjoin (" ", commands[i].name, arguments != NULL ? _(arguments) : NULL, NULL);
       g_autofree char *padded = ctl_text_pad (call, 30);
 
       g_print ("  %s  %s\n", padded, _(commands[i].summary));
@@ -97,9 +98,7 @@ main (int   argc,
   /* libcurl would write down there what opens each connection. */
   g_unsetenv ("SSLKEYLOGFILE");
   setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, LOCALE_DIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
+  bitting_catalogue_bind ();
   g_set_prgname ("bittingctl");
   arguments = g_strdupv (argv);
 

@@ -276,7 +276,7 @@ describe_subject (SheetContent        *self,
   g_autofree char *site = sheet_redact (environment != NULL ? environment->title : report->host);
   g_autofree char *key = sheet_content_dup_api_key (report);
   /* Translators: a day and a time, see g_date_time_format(): 21 February 2027, 13:45 UTC */
-  g_autofree char *when = g_date_time_format (report->checked_at, _("%-e %B %Y, %H:%M UTC"));
+  g_autofree char *when = bitting_date_format (report->checked_at, _("%-e %B %Y, %H:%M UTC"));
 
   /* Translators: site, masked key, and a day with the time */
   self->subject = g_strdup_printf (_("%s · key %s · checked on %s"), site, key, when);

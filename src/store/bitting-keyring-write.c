@@ -84,20 +84,49 @@ bitting_keyring_step_adopt (BittingCall *call)
   bitting_call_next (call);
 }
 
+/* Whether the service itself said no. One that is gone may have written. */
+static gboolean
+is_refusal (const GError *error)
+{
+  return (error->domain == G_DBUS_ERROR || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_DBUS_ERROR)) &&
+         !g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_NO_REPLY) &&
+         !g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_DISCONNECTED) &&
+         !g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_SERVICE_UNKNOWN) &&
+         !g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_NAME_HAS_NO_OWNER);
+}
+
+static void store (BittingCall *call);
+
 static void
 store_cb (GObject      *object,
           GAsyncResult *result,
           gpointer      user_data)
 {
   g_autoptr (BittingCall) call = user_data;
+  BittingKeyringWork *work = bitting_call_get_data (call);
   GError *error = NULL;
 
   if (secret_password_store_finish (result, &error))
-    bitting_call_next (call);
-  else
-    bitting_keyring_work_fail (call, error != NULL
-                                     ? error
-                                     : bitting_keyring_error_new (BITTING_KEYRING_ERROR_LOCKED));
+    {
+      bitting_call_next (call);
+      return;
+    }
+
+  /* KWallet 5.103 refuses one public key in a hundred, when it has made an item without a secret
+   * already: the same item is stored once more, with another key. */
+  if (error != NULL && is_refusal (error) && !work->retried)
+    {
+      g_error_free (error);
+      work->retried = TRUE;
+      g_clear_object (&work->service);
+      secret_service_disconnect ();
+      store (call);
+      return;
+    }
+
+  bitting_keyring_work_fail (call, error != NULL
+                                   ? error
+                                   : bitting_keyring_error_new (BITTING_KEYRING_ERROR_LOCKED));
 }
 
 /* What has to go once the new one is proven: all of the name but the new one itself,
@@ -118,17 +147,14 @@ mark_old (BittingKeyringWork *work)
     }
 }
 
-/** Stores the item with its secret, and leaves behind what it replaces. */
-void
-bitting_keyring_step_store (BittingCall *call)
+static void
+store (BittingCall *call)
 {
   BittingKeyringWork *work = bitting_call_get_data (call);
   g_autoptr (GHashTable) attributes = bitting_keyring_schema_dup_attributes (work->item);
   g_autofree char *label = bitting_keyring_schema_dup_label (work->item);
   SecretValue *value;
 
-  mark_old (work);
-  work->replaced_in_place = bitting_found_any (work->found);
   value = secret_value_new (bitting_secret_peek (work->secret),
                             (gssize) bitting_secret_get_length (work->secret), "text/plain");
   work->wrote = TRUE;
@@ -136,6 +162,17 @@ bitting_keyring_step_store (BittingCall *call)
                                  SECRET_COLLECTION_DEFAULT, label, value, NULL,
                                  store_cb, bitting_call_ref (call));
   secret_value_unref (value);
+}
+
+/** Stores the item with its secret, and leaves behind what it replaces. */
+void
+bitting_keyring_step_store (BittingCall *call)
+{
+  BittingKeyringWork *work = bitting_call_get_data (call);
+
+  mark_old (work);
+  work->replaced_in_place = bitting_found_any (work->found);
+  store (call);
 }
 
 /** Leaves behind what was just stored, or ends the call if it is not there. */

@@ -20,7 +20,7 @@ KEYS = practice_keys()
 WORD = re.compile(r"[^\W\d_]{2,}")
 with tempfile.TemporaryDirectory() as place:
     TEMPLATE = make_template(BUILD, pathlib.Path(place))
-    make_catalogue(TEMPLATE, pathlib.Path(os.environ["BITTING_LOCALES"]))
+    make_catalogue(TEMPLATE, pathlib.Path(os.environ["TEXTDOMAINDIR"]))
     TEXTS = read_template(TEMPLATE)
 speak()
 

@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* room WIDTHxHEIGHT PERCENT (empty|keys) [FOLDER]
+ *
+ * Every page has room in a window of that size, also when somebody needs text twice as large:
+ * nothing sticks out, nothing is cut off, nothing has to be scrolled sideways. Prints each fault
+ * as a line, and ends with 1 if there is one. With FOLDER, leaves a picture of each page there.
+ * BITTING_DARK lets it be dark. See test-room.py. */
+
+#include "walk.h"
+
+#include "bitting-catalogue.h"
+
+#include <stdlib.h>
+
+#define USUAL_DPI (96 * 1024) /* as “gtk-xft-dpi” counts */
+
+typedef struct
+{
+  int         width;
+  int         height;
+  int         percent;
+  const char *folder; /* (nullable) */
+  const char *page;
+  guint       n_pages;
+  guint       n_faults;
+} Room;
+
+static void
+count_frame (GdkFrameClock *clock,
+             gpointer       user_data)
+{
+  (*(guint *) user_data)++;
+}
+
+/* Waits until what was asked for is on the screen: sizes are agreed on in the first frame. */
+static void
+wait_for_frames (GtkWindow *window)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (window));
+  guint frames = 0;
+  gulong handler = g_signal_connect (clock, "after-paint", G_CALLBACK (count_frame), &frames);
+
+  while (frames < 3)
+    {
+      gtk_widget_queue_draw (GTK_WIDGET (window));
+      g_main_context_iteration (NULL, TRUE);
+    }
+  g_signal_handler_disconnect (clock, handler);
+}
+
+/* Without a compositor the window has a border instead of a shadow; it comes on top. */
+static void
+set_size (GtkWindow *window,
+          int        width,
+          int        height)
+{
+  GtkWidget *widget = GTK_WIDGET (window);
+  int border = gdk_surface_get_width (gtk_native_get_surface (GTK_NATIVE (window))) -
+               gtk_widget_get_width (widget);
+
+  gtk_window_set_default_size (window, width + border, height + border);
+  while (gtk_widget_get_width (widget) != width)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static char *
+describe (GtkWidget *widget)
+{
+  GString *words = g_string_new (NULL);
+  GtkWidget *parent;
+
+  if (GTK_IS_LABEL (widget))
+    g_string_append_printf (words, "“%s” in ", gtk_label_get_text (GTK_LABEL (widget)));
+  for (parent = widget; parent != NULL; parent = gtk_widget_get_parent (parent))
+    g_string_append_printf (words, "%s ", G_OBJECT_TYPE_NAME (parent));
+
+  return g_string_free (words, FALSE);
+}
+
+static void
+report (Room       *self,
+        const char *fault,
+        GtkWidget  *widget)
+{
+  g_autofree char *words = describe (widget);
+
+  g_print ("%s at %d %%, %d pixels: %s: %s\n", self->page, self->percent, self->width, fault, words);
+  self->n_faults++;
+}
+
+/* Names the widget that asks for most of the width. */
+static void
+report_widest (Room      *self,
+               GtkWidget *widget)
+{
+  GtkWidget *child, *widest = NULL;
+  int most = 0;
+
+  for (child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      int minimum = 0;
+
+      if (gtk_widget_get_mapped (child))
+        gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+      if (minimum > most)
+        widest = child;
+      most = MAX (most, minimum);
+    }
+  if (widest != NULL)
+    report_widest (self, widest);
+  else
+    report (self, "needs too much room", widget);
+}
+
+/* What stands in the header may be shortened: the page says it in full. */
+static gboolean
+is_cut_off (GtkWidget *widget)
+{
+  PangoLayout *layout;
+  int width, height;
+
+  if (!GTK_IS_LABEL (widget) || gtk_widget_get_ancestor (widget, ADW_TYPE_HEADER_BAR) != NULL)
+    return FALSE;
+
+  layout = gtk_label_get_layout (GTK_LABEL (widget));
+  pango_layout_get_pixel_size (layout, &width, &height);
+
+  return pango_layout_is_ellipsized (layout) ||
+         width > gtk_widget_get_width (widget) + 1 || height > gtk_widget_get_height (widget) + 1;
+}
+
+static gboolean
+sticks_out (GtkWidget *widget)
+{
+  GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (widget));
+  graphene_rect_t area;
+
+  return gtk_widget_compute_bounds (widget, window, &area) &&
+         area.size.width > 0 &&
+         (area.origin.x < -1 ||
+          area.origin.x + area.size.width > (float) gtk_widget_get_width (window) + 1);
+}
+
+static gboolean
+scrolls_sideways (GtkWidget *widget)
+{
+  return GTK_IS_SCROLLED_WINDOW (widget) &&
+         gtk_widget_get_mapped (gtk_scrolled_window_get_hscrollbar (GTK_SCROLLED_WINDOW (widget)));
+}
+
+static void
+look_for_cuts (Room      *self,
+               GtkWidget *widget)
+{
+  static const struct
+  {
+    const char *fault;
+    gboolean  (*has) (GtkWidget *);
+  } checks[] = {
+    { "text is cut off", is_cut_off },
+    /* The rest is for pages of ours: GTK's window of shortcuts is as wide as its search bar. */
+    { "sticks out of the window", sticks_out },
+    { "scrolls sideways", scrolls_sideways },
+  };
+  GtkWidget *child;
+  guint i;
+
+  /* A scroll bar may reach over the edge: it is no content, and easier to hit so. */
+  if (!gtk_widget_get_mapped (widget) || !gtk_widget_get_child_visible (widget) || GTK_IS_SCROLLBAR (widget))
+    return;
+  for (i = 0; i < (GTK_IS_SHORTCUTS_WINDOW (gtk_widget_get_root (widget)) ? 1 : G_N_ELEMENTS (checks)); i++)
+    if (checks[i].has (widget))
+      report (self, checks[i].fault, widget);
+  for (child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    look_for_cuts (self, child);
+}
+
+static void
+save_picture (Room      *self,
+              GtkWindow *window)
+{
+  GtkWidget *widget = GTK_WIDGET (window);
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (widget);
+  g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
+  g_autoptr (GskRenderNode) node = NULL;
+  g_autoptr (GdkTexture) texture = NULL;
+  g_autofree char *file = g_strdup_printf ("%s/%02u-%s.png", self->folder, self->n_pages, self->page);
+
+  gdk_paintable_snapshot (paintable, snapshot, gtk_widget_get_width (widget), gtk_widget_get_height (widget));
+  node = gtk_snapshot_to_node (snapshot);
+  texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (window)), node, NULL);
+  gdk_texture_save_to_png (texture, file);
+}
+
+static void
+visit_cb (GtkWindow  *window,
+          const char *page,
+          gpointer    user_data)
+{
+  Room *self = user_data;
+  GtkWidget *content = gtk_widget_get_first_child (GTK_WIDGET (window));
+  int minimum;
+
+  self->page = page;
+  self->n_pages++;
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", self->percent * USUAL_DPI / 100, NULL);
+  wait_for_frames (window);
+  gtk_widget_measure (content, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  if (GTK_IS_SHORTCUTS_WINDOW (window))
+    look_for_cuts (self, content);
+  else if (minimum > self->width)
+    report_widest (self, content);
+  else
+    {
+      set_size (window, self->width, self->height);
+      wait_for_frames (window);
+      look_for_cuts (self, content);
+    }
+  if (self->folder != NULL)
+    save_picture (self, window);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  Room room = { 0 };
+
+  if (argc < 4 || sscanf (argv[1], "%dx%d", &room.width, &room.height) != 2)
+    return 2;
+  room.percent = atoi (argv[2]);
+  room.folder = argv[4];
+  bitting_catalogue_bind ();
+  gtk_init ();
+  if (g_getenv ("BITTING_DARK") != NULL)
+    adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_FORCE_DARK);
+  walk_all (g_str_equal (argv[3], "keys"), visit_cb, &room);
+
+  return room.n_faults > 0 || room.n_pages == 0;
+}

@@ -1,0 +1,180 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Every catalogue is whole, and says what the original says, in one word for one thing.
+
+What a machine can see of that: placeholders, marks, figures, the labels that people look for on
+the exchange's English page, and the words of the glossary (po/glossary).
+"""
+import collections
+import os
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+import xml.etree.ElementTree
+
+import polib
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "lib"))
+import tap  # noqa: E402
+from pseudo import ROOT, make_template  # noqa: E402
+
+PO = ROOT / "po"
+LANGUAGES = (PO / "LINGUAS").read_text(encoding="utf-8").split()
+with tempfile.TemporaryDirectory() as place:
+    TEMPLATE = polib.pofile(str(make_template(os.environ["BITTING_BUILD"], pathlib.Path(place))))
+# What a placeholder of printf() looks like, with its place if it has one.
+PLACEHOLDER = re.compile(r"%(?:(\d+)\$)?([-+ 0#']*\d*(?:\.\d+)?(?:l?[diu]|[a-zA-Z%]))")
+# What stays letter by letter: addresses, commands and their options, code words, keys, tags.
+VERBATIM = re.compile(r"https?://[\w./-]*\w|socks5://|--[a-z][a-z-]+|BYBIT_[A-Z_]*|bittingctl|Ctrl\+\w|-----[A-Z ]+-----|"
+                      r"\b[A-Z]\w+\.[A-Z]\w+|<[^>]+>")
+NAMES = re.compile(r"Bitting|Bybit|ICG|KeePassXC|KWallet")
+# Which letters a language is not written with: a look-alike among the right ones is not found by a search.
+CYRILLIC = re.compile(r"[A-Za-z][А-яЁёІіЇїЄєҐґ]|[А-яЁёІіЇїЄєҐґ][A-Za-z]")
+BIDI = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def labels():
+    """What stands on the exchange's page: in the pictures, in the catalogue of permissions."""
+    found = {"Days to Expiration", "Edit", "Restrict access to trusted IPs only (Recommended)",
+             "Only IPs with permissions granted are allowed to access the OpenAPI"}
+    for path in (ROOT / "data" / "guide" / "pictures").glob("*.svg"):
+        found |= {"".join(node.itertext()).strip() for node in xml.etree.ElementTree.parse(path).iter()
+                  if node.tag.endswith("}text")}
+    for node in xml.etree.ElementTree.parse(ROOT / "data" / "permissions.xml").iter("permission"):
+        found |= {node.get("label"), *node.get("label").split(" – ")}
+    return found
+
+
+LABELS = labels()
+
+
+def entries(language):
+    """(message, its original in the plural, its translations) of a catalogue."""
+    for entry in polib.pofile(str(PO / f"{language}.po")):
+        yield entry, entry.msgid_plural or entry.msgid, list(entry.msgstr_plural.values()) or [entry.msgstr]
+
+
+def glossary(language):
+    """Rows of an English term, its translation, and what each translation of a text with it has to match."""
+    for line in (PO / "glossary" / f"{language}.tsv").read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            term, word, *forms = line.split("\t")
+            yield term, word, forms[0] if forms else re.escape(word)
+
+
+def placeholders(text):
+    found = [match for match in PLACEHOLDER.finditer(text) if match[2] != "%"]
+    return sorted((int(match[1] or number), match[2]) for number, match in enumerate(found, 1))
+
+
+def is_a_date(entry):
+    return "%-e" in entry.msgid or entry.msgid == "%H:%M"
+
+
+def figures(text):
+    return collections.Counter(re.findall(r"\d+", PLACEHOLDER.sub("", text)))
+
+
+def verbatim(text):
+    return collections.Counter(VERBATIM.findall(text))
+
+
+def mnemonics(text):
+    return len(re.findall(r"_(?=\w)", VERBATIM.sub("", text)))
+
+
+def differences(entry, original, said):
+    """What of the original a translation lacks, or has too much of."""
+    originals = (original, entry.msgid)
+    if is_a_date(entry):
+        return
+    if placeholders(said) not in map(placeholders, originals):
+        yield "placeholders"
+    if figures(said) not in map(figures, originals):
+        yield "figures"
+    if verbatim(said) not in map(verbatim, originals):
+        yield "what stays as it is"
+    if not set(NAMES.findall(entry.msgid)) <= set(NAMES.findall(said)):
+        yield "a name"
+    if mnemonics(said) != mnemonics(entry.msgid):
+        yield "the mark of the mnemonic"
+    if said.count("\n") != entry.msgid.count("\n"):
+        yield "lines"
+    if entry.msgid != ", " and [bool(re.search(end, said)) for end in (r"^\s", r"\s$")] != \
+       [bool(re.search(end, entry.msgid)) for end in (r"^\s", r"\s$")]:
+        yield "a space at an end"
+    for label in re.findall("“([^“”]+)”", original):
+        if label in LABELS and label not in said:
+            yield f"the label {label}"
+    if '"' in said and '"' not in original:
+        yield "straight quotation marks"
+    if BIDI.search(said):
+        yield "an invisible mark of direction"
+    if re.search("[٠-٩۰-۹]", said):
+        yield "figures of another kind"
+
+
+def check_whole(language):
+    """Nothing untranslated, nothing uncertain, nothing left over, and gettext has no complaint."""
+    done = subprocess.run(["msgfmt", "-c", "-o", os.devnull, PO / f"{language}.po"], capture_output=True, text=True,
+                          check=False)
+    assert (done.returncode, done.stderr) == (0, ""), done.stderr
+    catalogue = polib.pofile(str(PO / f"{language}.po"))
+    assert not catalogue.fuzzy_entries() and not catalogue.obsolete_entries()
+    missing = [entry.msgid for entry in catalogue if not entry.translated()]
+    assert not missing, missing
+    there = {(entry.msgctxt, entry.msgid, entry.msgid_plural) for entry in catalogue}
+    wanted = {(entry.msgctxt, entry.msgid, entry.msgid_plural) for entry in TEMPLATE}
+    assert there == wanted, {"missing": wanted - there, "too many": there - wanted}
+
+
+def check_faithful(language):
+    faults = [(entry.msgid, said, fault) for entry, original, translations in entries(language)
+              for said in translations for fault in differences(entry, original, said)]
+    assert not faults, faults
+
+
+def check_glossary(language):
+    terms = list(glossary(language))
+    assert len(terms) >= 20, terms
+    faults = []
+    for entry, original, translations in entries(language):
+        for term, _word, forms in terms:
+            if re.search(rf"(?i)\b{term}\b", original.replace("_", "")):
+                faults += [(entry.msgid, said, term) for said in translations
+                           if not re.search(forms, said.replace("_", ""), re.IGNORECASE)]
+    assert not faults, faults
+
+
+def check_letters(language):
+    if language in ("ru", "uk"):
+        mixed = [said for _entry, _original, translations in entries(language) for said in translations
+                 if CYRILLIC.search(PLACEHOLDER.sub(" ", said))]
+        assert not mixed, mixed
+
+
+def test_the_glossaries_have_the_same_terms():
+    terms = {language: [row[0] for row in glossary(language)] for language in LANGUAGES}
+    assert len({tuple(sorted(rows)) for rows in terms.values()}) == 1, terms
+
+
+def test_the_preferences_offer_each_language():
+    source = (ROOT / "src" / "app" / "bitting-language.c").read_text(encoding="utf-8")
+    offered = re.findall(r'^  \{ "(\w+)", "', source, re.M)
+    assert sorted(offered) == sorted([*LANGUAGES, "en"]), offered
+
+
+def test_a_fault_is_seen():
+    """A catalogue that says something else than the original does not pass."""
+    entry = polib.POEntry(msgid="Untick “Withdrawal” for %u days: see <b>bittingctl --help</b>…")
+    good = "Bei „Withdrawal“ %u Tage kein Häkchen: siehe <b>bittingctl --help</b>…"
+    assert not list(differences(entry, entry.msgid, good))
+    for old, new in (("%u", "%s"), ("%u", "30"), ("Withdrawal", "Auszahlung"), ("--help", "--hilfe"), ("<b>", ""),
+                     ("Tage", "_Tage"), ("Bei", " Bei"), ("„", '"')):
+        assert list(differences(entry, entry.msgid, good.replace(old, new))), (old, new)
+
+
+CHECKS = (check_whole, check_faithful, check_glossary, check_letters)
+tap.run([(f"{check.__name__.removeprefix('check_')}_{language}", lambda check=check, language=language: check(language))
+         for language in LANGUAGES for check in CHECKS] + tap.functions(sys.modules[__name__]))
