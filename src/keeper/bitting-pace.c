@@ -3,6 +3,7 @@
 #include "bitting-pace.h"
 
 #define AT_ONCE 16
+#define FASTER 4 /* each step costs a round trip */
 #define FEW 4 /* where it does not go well */
 
 /* The exchange takes 600 requests in five seconds from one address, and shuts it out for ten
@@ -137,7 +138,7 @@ bitting_pace_give_back (BittingPace         *self,
   if (report == NULL)
     self->at_once = 1;
   else if (report->diagnosis == NULL)
-    self->at_once = MIN (2 * self->at_once, AT_ONCE);
+    self->at_once = MIN (FASTER * self->at_once, AT_ONCE);
   else if (report->diagnosis->code == BITTING_DIAGNOSIS_RATE_LIMITED)
     self->at_once = MAX (self->at_once / 2, 1);
   else
