@@ -112,7 +112,6 @@ bitting_preferences_class_init (BittingPreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BittingPreferences, watch);
   gtk_widget_class_bind_template_child (widget_class, BittingPreferences, seconds);
   gtk_widget_class_bind_template_callback (widget_class, watch_cb);
-  gtk_widget_class_bind_template_callback (widget_class, language_cb);
   gtk_widget_class_bind_template_callback (widget_class, reopen_cb);
 }
 
@@ -122,6 +121,9 @@ bitting_preferences_init (BittingPreferences *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->settings = g_settings_new (APPLICATION_ID);
   list_languages (self);
+  /* From here on it is the person who chooses: the list chooses its first item as it is filled. */
+  g_signal_connect_object (self->language, "notify::selected", G_CALLBACK (language_cb), self,
+                           G_CONNECT_SWAPPED);
   g_settings_bind (self->settings, "clipboard-seconds", self->seconds, "value", G_SETTINGS_BIND_DEFAULT);
   gtk_switch_set_active (self->watch, bitting_watching_is_on ());
   bitting_room_give (GTK_WIDGET (self));

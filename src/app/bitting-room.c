@@ -190,7 +190,7 @@ bitting_room_give (GtkWidget *widget)
           gtk_widget_add_css_class (widget, ROOMY);
           ways[i].give (widget);
         }
-  /* A list makes its rows as they come into sight, and makes them roomy itself. */
+  /* A list makes its rows as they come into sight: theirs are wrapped where they are made. */
   if (GTK_IS_LIST_VIEW (widget))
     return;
   for (child = gtk_widget_get_first_child (widget); child != NULL;

@@ -59,6 +59,21 @@ def test_the_desktops_again():
     del os.environ["LANGUAGE"]
 
 
+def test_a_look_changes_nothing():
+    choose("en")
+    person = Person([os.environ["BITTING"]])
+    try:
+        person.wait("button", "Create a New Key")
+        Window("Bitting").focus()
+        press("ctrl+comma")
+        person.wait(name="Language")
+        assert not person.all("button", "Open Again Now")
+        assert setting() == "en"
+    finally:
+        person.leave()
+        choose("")
+
+
 def test_chosen_in_the_preferences():
     person = Person([os.environ["BITTING"]])
     try:
