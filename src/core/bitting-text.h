@@ -6,6 +6,8 @@
 
 G_BEGIN_DECLS
 
-char *bitting_text_clean (const char *text);
+char     *bitting_text_clean    (const char *text);
+gboolean  bitting_text_is_apart (const char *text,
+                                 const char *place);
 
 G_END_DECLS
