@@ -160,7 +160,8 @@ static void
 draw_dots (BittingGradeChart *self,
            cairo_t           *cr,
            int                width,
-           int                height)
+           int                height,
+           const GdkRGBA     *ink)
 {
   guint i;
 
@@ -175,7 +176,11 @@ draw_dots (BittingGradeChart *self,
       gdk_rgba_parse (&colour, lines[line].colour);
       gdk_cairo_set_source_rgba (cr, &colour);
       cairo_arc (cr, place (self, event, width), line_at (self, height, line), DOT, 0, 2 * G_PI);
-      cairo_fill (cr);
+      cairo_fill_preserve (cr);
+      /* The colours of the grades are made for white letters; a rim shows them on a dark card, too. */
+      cairo_set_source_rgba (cr, ink->red, ink->green, ink->blue, 0.8);
+      cairo_set_line_width (cr, 1);
+      cairo_stroke (cr);
     }
 }
 
@@ -197,7 +202,7 @@ bitting_grade_chart_snapshot (GtkWidget   *widget,
   gtk_style_context_get_color (gtk_widget_get_style_context (widget), &ink);
   draw_letters (self, cr, width, height, &ink);
   draw_line (self, cr, width, height, &ink);
-  draw_dots (self, cr, width, height);
+  draw_dots (self, cr, width, height, &ink);
   cairo_destroy (cr);
 }
 
