@@ -6,6 +6,8 @@
 
 G_BEGIN_DECLS
 
-char *bitting_text_clean (const char *text);
+char *bitting_text_clean    (const char *text);
+void  bitting_text_add_item (GString    *list,
+                             const char *item);
 
 G_END_DECLS
