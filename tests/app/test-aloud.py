@@ -14,7 +14,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "lib"))
 import pseudo  # noqa: E402
 import tap  # noqa: E402
 from assistive import Person, settle  # noqa: E402
-from room import KEYS, check_in, fill_keyring  # noqa: E402
+from room import KEYS, fill_keyring  # noqa: E402
 
 MODE = sys.argv[1]
 # What has to be heard at least, or the walk was not where it says.
@@ -118,7 +118,6 @@ with tempfile.TemporaryDirectory() as place:
     pseudo.make_catalogue(TEMPLATE, pathlib.Path(os.environ["TEXTDOMAINDIR"]))
 if MODE == "keys":
     fill_keyring()
-    check_in(pseudo.LANGUAGE)
 pseudo.speak()
 HEARD = list(hear(MODE))
 tap.run([*((page, lambda faults=faults: check(faults)) for page, faults in HEARD),
