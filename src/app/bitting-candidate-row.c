@@ -126,7 +126,6 @@ show_candidate (BittingCandidateRow *self)
   place = g_strdup_printf (_("%s · %s"), site, masked);
   subtitle = g_strdup_printf ("%s\n%s", place, verdict);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), subtitle);
   if (bitting_item_check_name (name, NULL))
     gtk_widget_remove_css_class (GTK_WIDGET (self->name), "error");

@@ -72,7 +72,7 @@ support_row (const BittingDiagnosis *diagnosis)
   GtkWidget *row = adw_expander_row_new ();
   g_autofree char *technical = bitting_diagnosis_dup_technical (diagnosis);
 
-  set_name (row, _("For support"));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _("For support"));
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row), _("What was answered, without the key and its signature"));
   adw_expander_row_add_row (ADW_EXPANDER_ROW (row), answer_row (technical));
   if (diagnosis->answer != NULL)

@@ -62,13 +62,18 @@ def is_inner(role, owner):
     return role == "text" or (role == "list item" and owner == "combo box")
 
 
+def is_around(thing):
+    """A row that can be opened: who goes there reaches the first row inside it, which has the name."""
+    return thing.role == "list item" and any(inner.role == "list" for box in thing.children() for inner in box.children())
+
+
 def look(thing, owner=None, path=()):
     """What can be reached and says nothing of itself, and what says it in no language, with the way to it."""
     role, name = thing.role, thing.name
     here = (*path, f"{role} “{name}”")
     named = not CLASS.fullmatch(name) and name != ""
     wanted = not named and role not in HOLDERS and not (owner is not None and is_inner(role, owner))
-    if wanted and thing.has("FOCUSABLE") and thing.has("SENSITIVE") and thing.has_size():
+    if wanted and thing.has("FOCUSABLE") and thing.has("SENSITIVE") and thing.has_size() and not is_around(thing):
         yield "without a name: " + " > ".join(here[-6:])
     for text in {name, thing.node.get_description() or "", thing.text}:
         SAID.add(text)
