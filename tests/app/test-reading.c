@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* In a window that is laid out from the right, texts begin below their titles, and codes are read
- * from the left. */
+/* In a window that is laid out from the right, texts begin below their titles, time goes to the left,
+ * and codes are read from the left. */
 
+#include "bitting-event.h"
+#include "bitting-grade-badge.h"
+#include "bitting-grade-chart.h"
 #include "bitting-reading.h"
 #include "bitting-room.h"
 #include "bitting-secret-text.h"
@@ -114,6 +117,90 @@ test_secret (void)
   gtk_window_destroy (window);
 }
 
+/* How much is drawn of a widget from one column to another. */
+static guint64
+count_ink (GtkWidget *widget,
+           int        from,
+           int        to)
+{
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (widget);
+  g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
+  int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
+  cairo_t *cr = cairo_create (surface);
+  GskRenderNode *node;
+  guint64 ink = 0;
+  int x, y;
+
+  gdk_paintable_snapshot (paintable, snapshot, width, height);
+  node = gtk_snapshot_to_node (snapshot);
+  gsk_render_node_draw (node, cr);
+  cairo_surface_flush (surface);
+  for (y = 0; y < height; y++)
+    for (x = from; x < to; x++)
+      ink += cairo_image_surface_get_data (surface)[y * cairo_image_surface_get_stride (surface) + 4 * x + 3];
+  gsk_render_node_unref (node);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+
+  return ink;
+}
+
+static void
+add_event (GPtrArray   *events,
+           BittingGrade grade,
+           gint64       checked_at)
+{
+  BittingEvent *event = bitting_event_new (NULL);
+
+  event->grade = grade;
+  event->checked_at = checked_at;
+  g_ptr_array_add (events, event);
+}
+
+/* The letters stand where the language begins, and the older checks beside them: here three of four. */
+static void
+test_chart (gconstpointer data)
+{
+  GtkTextDirection direction = GPOINTER_TO_INT (data);
+  g_autoptr (GPtrArray) events = g_ptr_array_new_with_free_func ((GDestroyNotify) bitting_event_free);
+  GtkWidget *chart = g_object_new (BITTING_TYPE_GRADE_CHART, NULL);
+  GtkWindow *window;
+  guint64 left, right;
+  int width;
+
+  add_event (events, BITTING_GRADE_A, 1000);
+  add_event (events, BITTING_GRADE_F, 40);
+  add_event (events, BITTING_GRADE_A, 20);
+  add_event (events, BITTING_GRADE_F, 0);
+  gtk_widget_set_direction (chart, direction);
+  bitting_grade_chart_set_events (BITTING_GRADE_CHART (chart), events);
+  window = show (chart);
+  width = gtk_widget_get_width (chart);
+  left = count_ink (chart, 0, width / 4);
+  right = count_ink (chart, width - width / 4, width);
+  if (direction == GTK_TEXT_DIR_RTL)
+    g_assert_cmpuint (right, >, left + left / 4);
+  else
+    g_assert_cmpuint (left, >, right + right / 4);
+  gtk_window_destroy (window);
+}
+
+/* Arabic and Persian turn the question mark round. */
+static void
+test_question_mark (void)
+{
+  GtkWidget *badge = g_object_ref_sink (g_object_new (BITTING_TYPE_GRADE_BADGE, NULL));
+  GtkLabel *letter = GTK_LABEL (adw_bin_get_child (ADW_BIN (badge)));
+
+  bitting_grade_badge_set_grade (BITTING_GRADE_BADGE (badge), BITTING_GRADE_NONE, BITTING_OUTCOME_PARTIAL);
+  g_assert_cmpstr (gtk_label_get_label (letter), ==, "؟");
+  gtk_widget_set_direction (badge, GTK_TEXT_DIR_LTR);
+  bitting_grade_badge_set_grade (BITTING_GRADE_BADGE (badge), BITTING_GRADE_NONE, BITTING_OUTCOME_PARTIAL);
+  g_assert_cmpstr (gtk_label_get_label (letter), ==, "?");
+  g_object_unref (badge);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -130,6 +217,9 @@ main (int   argc,
       g_test_add_data_func (path, &entries[i], test_entry);
     }
   g_test_add_func ("/reading/secret", test_secret);
+  g_test_add_data_func ("/reading/chart/from-right", GINT_TO_POINTER (GTK_TEXT_DIR_RTL), test_chart);
+  g_test_add_data_func ("/reading/chart/from-left", GINT_TO_POINTER (GTK_TEXT_DIR_LTR), test_chart);
+  g_test_add_func ("/reading/question-mark", test_question_mark);
 
   return g_test_run ();
 }
