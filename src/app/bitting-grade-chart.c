@@ -14,8 +14,7 @@
 #define HEIGHT 132
 #define MARGIN 12.0
 #define GAP 6.0 /* around a letter, so that no two touch each other however large they are */
-#define DOT 4.0
-#define RIM 1.5 /* around a dot: the colours of the marks are dark, and so may be the paper */
+#define DOT 4.5
 
 struct _BittingGradeChart
 {
@@ -75,7 +74,16 @@ line_at (BittingGradeChart *self,
   return floor (margin + line * (height - 2 * margin) / (G_N_ELEMENTS (lines) - 1)) + 0.5;
 }
 
-/* Where a check lies from left to right: the first at the start, the last at the end. */
+/* Time goes as the language is read, and the letters stand where it begins. */
+static double
+turn (BittingGradeChart *self,
+      double             x,
+      double             width)
+{
+  return gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL ? width - x : x;
+}
+
+/* Where a check lies: the first at the start, the last at the end. */
 static double
 place (BittingGradeChart  *self,
        const BittingEvent *event,
@@ -89,9 +97,9 @@ place (BittingGradeChart  *self,
   measure_letter (self, &letters, &letter_height);
   room = width - letters - 2 * MARGIN;
   if (span <= 0)
-    return letters + MARGIN + room / 2;
+    return turn (self, letters + MARGIN + room / 2, width);
 
-  return letters + MARGIN + room * (double) (event->checked_at - oldest->checked_at) / span;
+  return turn (self, letters + MARGIN + room * (double) (event->checked_at - oldest->checked_at) / span, width);
 }
 
 static void
@@ -115,11 +123,12 @@ draw_letters (BittingGradeChart *self,
 
       pango_layout_get_pixel_size (layout, &text_width, &text_height);
       gtk_snapshot_append_color (snapshot, &rule,
-                                 &GRAPHENE_RECT_INIT ((float) letters, (float) (y - 0.5),
-                                                      (float) (width - letters), 1));
+                                 &GRAPHENE_RECT_INIT ((float) MIN (turn (self, letters, width), turn (self, width, width)),
+                                                      (float) (y - 0.5), (float) (width - letters), 1));
       gtk_snapshot_save (snapshot);
-      gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) (letters - text_width) / 2,
-                                                              (float) (y - text_height / 2.0)));
+      gtk_snapshot_translate (snapshot,
+                              &GRAPHENE_POINT_INIT ((float) (turn (self, letters / 2, width) - text_width / 2.0),
+                                                    (float) (y - text_height / 2.0)));
       gtk_snapshot_append_layout (snapshot, layout, ink);
       gtk_snapshot_restore (snapshot);
     }
@@ -158,6 +167,7 @@ draw_line (BittingGradeChart *self,
   cairo_stroke (cr);
 }
 
+/* With a rim, so that a dark dot is seen on a dark card. */
 static void
 draw_dots (BittingGradeChart *self,
            cairo_t           *cr,
@@ -179,8 +189,8 @@ draw_dots (BittingGradeChart *self,
       cairo_arc (cr, place (self, event, width), line_at (self, height, line), DOT, 0, 2 * G_PI);
       gdk_cairo_set_source_rgba (cr, &colour);
       cairo_fill_preserve (cr);
+      cairo_set_line_width (cr, 1.5);
       gdk_cairo_set_source_rgba (cr, ink);
-      cairo_set_line_width (cr, RIM);
       cairo_stroke (cr);
     }
 }

@@ -7,6 +7,8 @@
 G_BEGIN_DECLS
 
 char     *bitting_text_clean    (const char *text);
+void      bitting_text_add_item (GString    *list,
+                                 const char *item);
 gboolean  bitting_text_is_apart (const char *text,
                                  const char *place);
 
