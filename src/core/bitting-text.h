@@ -6,6 +6,10 @@
 
 G_BEGIN_DECLS
 
-char *bitting_text_clean (const char *text);
+char *bitting_text_clean           (const char *text);
+void  bitting_text_append_item     (GString    *list,
+                                    const char *item);
+void  bitting_text_append_sentence (GString    *text,
+                                    const char *sentence);
 
 G_END_DECLS

@@ -177,4 +177,16 @@ def test_report_card():
     assert_nothing_else(re.sub(r"practice · \S+ · \S+ \S+ UTC", "", said))
 
 
+def test_sentences_and_lists():
+    """Neither the space between two sentences nor the comma in a list is the same in every language."""
+    file = pathlib.Path(os.environ["SESSION_FOLDER"]) / "report.json"
+    file.write_text(ctl("check", "--stdin", "--environment", "practice", "--json", given=KEYS["everything"]).stdout)
+    findings = json.loads(file.read_text())["findings"]
+    assert any(finding["why"].count("»") > 3 for finding in findings), findings
+    for finding in findings:
+        assert not unmarked(finding["why"]), finding
+    said = run("report", file, "--text")
+    assert "»«, »«" in said and "," not in unmarked(said), said
+
+
 tap.run(tap.functions(sys.modules[__name__]))
