@@ -8,6 +8,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#define ZERO_WIDTH_NON_JOINER 0x200c
+
 /* What could move a cursor, colour the text or turn its direction. */
 static gboolean
 is_harmless (gunichar character)
@@ -16,6 +18,29 @@ is_harmless (gunichar character)
 
   return type != G_UNICODE_CONTROL && type != G_UNICODE_FORMAT &&
          type != G_UNICODE_LINE_SEPARATOR && type != G_UNICODE_PARAGRAPH_SEPARATOR;
+}
+
+static gboolean
+is_arabic (const char *place)
+{
+  return g_unichar_get_script (g_utf8_get_char (place)) == G_UNICODE_SCRIPT_ARABIC;
+}
+
+/**
+ * bitting_text_is_apart:
+ * @text: a text in UTF-8
+ * @place: (in): a character of it
+ *
+ * Most Persian texts have a character that nobody sees and that only keeps two letters from joining.
+ *
+ * Returns: whether @place is such a one, and between two letters of the Arabic script
+ */
+gboolean
+bitting_text_is_apart (const char *text,
+                       const char *place)
+{
+  return g_utf8_get_char (place) == ZERO_WIDTH_NON_JOINER && place > text &&
+         is_arabic (g_utf8_prev_char (place)) && is_arabic (g_utf8_next_char (place));
 }
 
 /**
@@ -36,7 +61,7 @@ bitting_text_clean (const char *text)
     {
       gunichar character = g_utf8_get_char (place);
 
-      if (is_harmless (character))
+      if (is_harmless (character) || bitting_text_is_apart (valid, place))
         g_string_append_unichar (clean, character);
       else
         g_string_append_c (clean, ' ');

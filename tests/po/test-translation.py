@@ -189,4 +189,14 @@ def test_sentences_and_lists():
     assert "»«, »«" in said and "," not in unmarked(said), said
 
 
+def test_card_of_somebody_who_read_english():
+    """A card that was made in another language is told in this one, but for what came of a change or a proof."""
+    done = ctl("add", "Old", "--environment", "practice", "--ips", "203.0.113.21", given=KEYS["everything"])
+    assert done.returncode == 0, done
+    ctl("check", "Old", env={"LANGUAGE": "en"})
+    said = run("report", "Old", "--text")
+    assert "«Withdrawal»" in said
+    assert_nothing_else(re.sub(r"Old · practice · \S+ · \S+ \S+ UTC", "", said))
+
+
 tap.run(tap.functions(sys.modules[__name__]))
