@@ -149,7 +149,7 @@ describe_lowering (BittingMender *self)
       const char *id = g_ptr_array_index (self->mending->goes, i);
       const BittingPermission *permission = bitting_catalogue_find (catalogue, id);
 
-      bitting_text_append_item (names, permission != NULL ? permission->title : id);
+      bitting_text_add_item (names, permission != NULL ? permission->title : id);
     }
   if (named < all)
     {

@@ -58,7 +58,7 @@ progress_cb (BittingEnvironment *site,
   BittingSiteFinder *self = user_data;
   /* Translators: how many sites are done, and of how many */
   g_autofree char *title = g_strdup_printf (_("Asking site %u of %u"), done + 1, all);
-  g_autofree char *subtitle = g_strdup_printf ("%s · %s", site->title, site->origin);
+  g_autofree char *subtitle = g_strdup_printf (_("%s · %s"), site->title, site->origin);
 
   /* One that was called off may still have a word to say. */
   if (self->cancellable != NULL)
@@ -74,7 +74,7 @@ dup_silent (const GPtrArray *silent)
   if (silent->len == 0)
     return NULL;
   for (i = 0; i < silent->len; i++)
-    bitting_text_append_item (words, ((BittingEnvironment *) g_ptr_array_index (silent, i))->title);
+    bitting_text_add_item (words, ((BittingEnvironment *) g_ptr_array_index (silent, i))->title);
 
   /* Translators: %s is a list of sites */
   return g_strdup_printf (_("Could not be asked: %s."), words->str);

@@ -68,7 +68,7 @@ bitting_words_dup_bound (const BittingKeyInfo *info)
     return g_strdup (_("Every computer: the key is not bound to addresses"));
 
   for (i = 0; i < info->ips->len; i++)
-    bitting_text_append_item (addresses, g_ptr_array_index (info->ips, i));
+    bitting_text_add_item (addresses, g_ptr_array_index (info->ips, i));
 
   return g_string_free (g_steal_pointer (&addresses), FALSE);
 }
@@ -111,6 +111,6 @@ bitting_words_dup_place (BittingEntry *entry)
       return g_strdup_printf (_("%s · %s · sub-account"), environment, masked);
     case BITTING_ACCOUNT_UNKNOWN:
     default:
-      return g_strdup_printf ("%s · %s", environment, masked);
+      return g_strdup_printf (_("%s · %s"), environment, masked);
     }
 }

@@ -179,7 +179,7 @@ list_permissions (const BittingKeyInfo   *info, /* (nullable) */
       const char *id = g_ptr_array_index (info->permissions, i);
       const BittingPermission *permission = bitting_catalogue_find (catalogue, id);
 
-      bitting_text_append_item (list, permission != NULL ? permission->title : id);
+      bitting_text_add_item (list, permission != NULL ? permission->title : id);
     }
 
   return list->len > 0 ? g_strdup (list->str) : g_strdup (_("Nothing"));

@@ -6,7 +6,6 @@
 #include "config.h"
 
 #include "bitting-guide-policy-private.h"
-
 #include "bitting-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -140,7 +139,7 @@ join_labels (GPtrArray       *boxes,
         continue;
       /* Translators: how your language quotes a word. */
       quoted = g_strdup_printf (_("“%s”"), box->label);
-      bitting_text_append_item (joined, quoted);
+      bitting_text_add_item (joined, quoted);
     }
 
   return g_string_free (joined, joined->len == 0);
@@ -181,7 +180,7 @@ describe_boxes (GPtrArray *boxes)
       g_autofree char *sentence = labels != NULL ? dup_sentence (order[i], labels) : NULL;
 
       if (sentence != NULL)
-        bitting_text_append_sentence (text, sentence);
+        bitting_text_add_sentence (text, sentence);
     }
 
   return g_string_free (text, FALSE);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Text from outside, such as the name that somebody gave a key, and texts put together. */
+/* Text from outside, such as the name that somebody gave a key, and lists and sentences put together. */
 
 #include "config.h"
 
@@ -71,15 +71,15 @@ bitting_text_clean (const char *text)
 }
 
 /**
- * bitting_text_append_item:
- * @list: a list that people read
- * @item: what comes next in it
+ * bitting_text_add_item:
+ * @list: the items so far
+ * @item: one more
  *
- * Adds an item, with what separates it from the one before in the reader's language.
+ * Puts it at the end of a list within a sentence.
  */
 void
-bitting_text_append_item (GString    *list,
-                          const char *item)
+bitting_text_add_item (GString    *list,
+                       const char *item)
 {
   if (list->len > 0)
     /* Translators: stands between the items of a list. */
@@ -88,15 +88,15 @@ bitting_text_append_item (GString    *list,
 }
 
 /**
- * bitting_text_append_sentence:
+ * bitting_text_add_sentence:
  * @text: sentences for people
  * @sentence: one more
  *
  * Adds a sentence, with what separates it from the one before in the reader's language.
  */
 void
-bitting_text_append_sentence (GString    *text,
-                              const char *sentence)
+bitting_text_add_sentence (GString    *text,
+                           const char *sentence)
 {
   g_autofree char *before = g_strdup (text->str);
 

@@ -144,7 +144,7 @@ join (const GPtrArray *words)
   guint i;
 
   for (i = 0; i < words->len; i++)
-    bitting_text_append_item (text, g_ptr_array_index (words, i));
+    bitting_text_add_item (text, g_ptr_array_index (words, i));
 
   return g_string_free (g_steal_pointer (&text), FALSE);
 }

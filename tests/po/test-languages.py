@@ -5,6 +5,7 @@ What a machine can see of that: placeholders, marks, figures, the labels that pe
 the exchange's English page, and the words of the glossary (po/glossary).
 """
 import collections
+import functools
 import gettext
 import os
 import pathlib
@@ -50,10 +51,11 @@ def labels():
 LABELS = labels()
 
 
+@functools.cache
 def entries(language):
     """(message, its original in the plural, its translations) of a catalogue."""
-    for entry in polib.pofile(str(PO / f"{language}.po")):
-        yield entry, entry.msgid_plural or entry.msgid, list(entry.msgstr_plural.values()) or [entry.msgstr]
+    return [(entry, entry.msgid_plural or entry.msgid, list(entry.msgstr_plural.values()) or [entry.msgstr])
+            for entry in polib.pofile(str(PO / f"{language}.po"))]
 
 
 def glossary(language):
@@ -180,6 +182,24 @@ def test_the_preferences_offer_each_language():
     source = (ROOT / "src" / "app" / "bitting-language.c").read_text(encoding="utf-8")
     offered = re.findall(r'^  \{ "(\w+)", "', source, re.M)
     assert sorted(offered) == sorted([*LANGUAGES, "en"]), offered
+
+
+def clashes(labels):
+    """Those of the items of a menu whose letter another one has as well."""
+    letters = [re.search("_(.)", label)[1].lower() for label in labels]
+    return [label for label, letter in zip(labels, letters) if letters.count(letter) > 1]
+
+
+def test_each_item_of_a_menu_has_its_own_letter():
+    menus = [[label.text for label in menu.iter("attribute") if label.get("name") == "label" and "_" in label.text]
+             for path in sorted((ROOT / "src" / "app").glob("*.ui"))
+             for menu in xml.etree.ElementTree.parse(path).iter("menu")]
+    assert len(menus) > 3 and clashes(["_Open", "_Other", "_Save"]) == ["_Open", "_Other"], menus
+    found = [clashes(labels) for labels in menus]
+    for language in LANGUAGES:
+        said = {entry.msgid: translations[0] for entry, _original, translations in entries(language)}
+        found += [clashes([said[label] for label in labels]) for labels in menus]
+    assert not any(found), list(filter(None, found))
 
 
 def test_a_fault_is_seen():
