@@ -21,6 +21,8 @@ GLib.log_set_handler("dbind", GLib.LogLevelFlags.LEVEL_WARNING, lambda *_: None,
 # GTK 4.18 calls a button "button", GTK 4.8 "push button".
 ROLES = {"button": {"button", "push button"}}
 PATIENCE = 60.0  # seconds; a machine that is busy with other things needs many of them
+# What says its text, and has no name besides on GTK 4.18.
+SAYING = {"status bar", "notification", "alert"}
 MOST_TABS = 60
 MOST_ON_TOP = 20
 
@@ -63,7 +65,7 @@ class Thing:
     @property
     def name(self):
         """GTK 4.8 says the text of a button twice: as its name, and as its label's."""
-        name = (self.node.get_name() or "").strip()
+        name = (self.node.get_name() or "").strip() or (self.text.strip() if self.role in SAYING else "")
         half = len(name) // 2
         return name[:half] if len(name) % 2 and name[half] == " " and name[:half] == name[half + 1:] else name
 
