@@ -18,8 +18,8 @@ from gi.repository import Atspi, GLib  # noqa: E402
 # The client asks GTK for a list of all that there is, which GTK 4 does not keep, and says so each time.
 GLib.log_set_handler("dbind", GLib.LogLevelFlags.LEVEL_WARNING, lambda *_: None, None)
 
-# GTK 4.18 calls a button "button", GTK 4.8 "push button".
-ROLES = {"button": {"button", "push button"}}
+# GTK 4.18 calls a button "button" and what drops down a "combo box"; GTK 4.8 calls both "push button".
+ROLES = {"button": {"button", "push button"}, "combo box": {"combo box", "push button"}}
 PATIENCE = 60.0  # seconds; a machine that is busy with other things needs many of them
 # What says its text, and has no name besides on GTK 4.18.
 SAYING = {"status bar", "notification", "alert"}
@@ -139,10 +139,14 @@ class Thing:
         press("space")
         wait_until(lambda: self.has("CHECKED") != before, f"{self.role} “{self.name}” does not change")
 
+    def has_focus(self):
+        """GTK 4.18 gives the focus to the button in what drops down."""
+        return self.has("FOCUSED") or self.role == "combo box" and any(part.has("FOCUSED") for part in self.children())
+
     def reach(self):
         """Tab by tab, until it has the focus."""
         for _ in range(MOST_TABS):
-            if self.has("FOCUSED"):
+            if self.has_focus():
                 return
             press("Tab")
             time.sleep(0.05)
