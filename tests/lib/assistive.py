@@ -223,16 +223,20 @@ class Person:
     def click(self, name, role="button"):
         self.wait(role, name).click()
 
-    def is_told(self, words):
-        """Whether a message lies over the window now."""
+    def told(self, words):
+        """The message that lies over the window now, if it is that one."""
         try:
-            return any(same_name(thing.name, words) for thing in itertools.islice(self.application.walk_back(), MOST_ON_TOP))
+            return next((thing.name for thing in itertools.islice(self.application.walk_back(), MOST_ON_TOP)
+                         if same_name(thing.name, words)), None)
         except GLib.Error:
-            return False
+            return None
 
     def wait_told(self, words, patience=PATIENCE):
         """A message goes by itself, on a slow machine before all else was looked at: it is looked for first."""
-        wait_until(lambda: self.is_told(words), f"nobody says “{getattr(words, 'pattern', words)}”", patience)
+        found = []
+        wait_until(lambda: found.append(self.told(words)) or found[-1], f"nobody says “{getattr(words, 'pattern', words)}”",
+                   patience)
+        return found[-1]
 
     def describe(self):
         """What a screen reader would find in the window, a line each."""
