@@ -14,7 +14,7 @@
 #define HEIGHT 132
 #define MARGIN 12.0
 #define GAP 6.0 /* around a letter, so that no two touch each other however large they are */
-#define DOT 4.0
+#define DOT 4.5
 
 struct _BittingGradeChart
 {
@@ -74,7 +74,16 @@ line_at (BittingGradeChart *self,
   return floor (margin + line * (height - 2 * margin) / (G_N_ELEMENTS (lines) - 1)) + 0.5;
 }
 
-/* Where a check lies from left to right: the first at the start, the last at the end. */
+/* Time goes as the language is read, and the letters stand where it begins. */
+static double
+turn (BittingGradeChart *self,
+      double             x,
+      double             width)
+{
+  return gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL ? width - x : x;
+}
+
+/* Where a check lies: the first at the start, the last at the end. */
 static double
 place (BittingGradeChart  *self,
        const BittingEvent *event,
@@ -88,9 +97,9 @@ place (BittingGradeChart  *self,
   measure_letter (self, &letters, &letter_height);
   room = width - letters - 2 * MARGIN;
   if (span <= 0)
-    return letters + MARGIN + room / 2;
+    return turn (self, letters + MARGIN + room / 2, width);
 
-  return letters + MARGIN + room * (double) (event->checked_at - oldest->checked_at) / span;
+  return turn (self, letters + MARGIN + room * (double) (event->checked_at - oldest->checked_at) / span, width);
 }
 
 static void
@@ -114,11 +123,11 @@ draw_letters (BittingGradeChart *self,
       pango_layout_get_pixel_size (layout, &text_width, &text_height);
       cairo_set_source_rgba (cr, ink->red, ink->green, ink->blue, 0.12);
       cairo_set_line_width (cr, 1);
-      cairo_move_to (cr, letters, y);
-      cairo_line_to (cr, width, y);
+      cairo_move_to (cr, turn (self, letters, width), y);
+      cairo_line_to (cr, turn (self, width, width), y);
       cairo_stroke (cr);
       cairo_set_source_rgba (cr, ink->red, ink->green, ink->blue, 0.7);
-      cairo_move_to (cr, (letters - text_width) / 2, y - text_height / 2.0);
+      cairo_move_to (cr, turn (self, letters / 2, width) - text_width / 2.0, y - text_height / 2.0);
       pango_cairo_show_layout (cr, layout);
     }
 }
@@ -156,11 +165,13 @@ draw_line (BittingGradeChart *self,
   cairo_stroke (cr);
 }
 
+/* With a rim, so that a dark dot is seen on a dark card. */
 static void
 draw_dots (BittingGradeChart *self,
            cairo_t           *cr,
            int                width,
-           int                height)
+           int                height,
+           const GdkRGBA     *ink)
 {
   guint i;
 
@@ -175,7 +186,10 @@ draw_dots (BittingGradeChart *self,
       gdk_rgba_parse (&colour, lines[line].colour);
       gdk_cairo_set_source_rgba (cr, &colour);
       cairo_arc (cr, place (self, event, width), line_at (self, height, line), DOT, 0, 2 * G_PI);
-      cairo_fill (cr);
+      cairo_fill_preserve (cr);
+      cairo_set_line_width (cr, 1.5);
+      gdk_cairo_set_source_rgba (cr, ink);
+      cairo_stroke (cr);
     }
 }
 
@@ -197,7 +211,7 @@ bitting_grade_chart_snapshot (GtkWidget   *widget,
   gtk_style_context_get_color (gtk_widget_get_style_context (widget), &ink);
   draw_letters (self, cr, width, height, &ink);
   draw_line (self, cr, width, height, &ink);
-  draw_dots (self, cr, width, height);
+  draw_dots (self, cr, width, height, &ink);
   cairo_destroy (cr);
 }
 

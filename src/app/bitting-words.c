@@ -112,6 +112,6 @@ bitting_words_dup_place (BittingEntry *entry)
       return g_strdup_printf (_("%s · %s · sub-account"), environment, masked);
     case BITTING_ACCOUNT_UNKNOWN:
     default:
-      return g_strdup_printf ("%s · %s", environment, masked);
+      return g_strdup_printf (_("%s · %s"), environment, masked);
     }
 }

@@ -1,8 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Text from outside, such as the name that somebody gave a key. */
+/* Text from outside, such as the name that somebody gave a key, and lists of words. */
+
+#include "config.h"
 
 #include "bitting-text.h"
+
+#include <glib/gi18n-lib.h>
+
+#define ZERO_WIDTH_NON_JOINER 0x200c
 
 /* What could move a cursor, colour the text or turn its direction. */
 static gboolean
@@ -12,6 +18,29 @@ is_harmless (gunichar character)
 
   return type != G_UNICODE_CONTROL && type != G_UNICODE_FORMAT &&
          type != G_UNICODE_LINE_SEPARATOR && type != G_UNICODE_PARAGRAPH_SEPARATOR;
+}
+
+static gboolean
+is_arabic (const char *place)
+{
+  return g_unichar_get_script (g_utf8_get_char (place)) == G_UNICODE_SCRIPT_ARABIC;
+}
+
+/**
+ * bitting_text_is_apart:
+ * @text: a text in UTF-8
+ * @place: (in): a character of it
+ *
+ * Most Persian texts have a character that nobody sees and that only keeps two letters from joining.
+ *
+ * Returns: whether @place is such a one, and between two letters of the Arabic script
+ */
+gboolean
+bitting_text_is_apart (const char *text,
+                       const char *place)
+{
+  return g_utf8_get_char (place) == ZERO_WIDTH_NON_JOINER && place > text &&
+         is_arabic (g_utf8_prev_char (place)) && is_arabic (g_utf8_next_char (place));
 }
 
 /**
@@ -32,11 +61,28 @@ bitting_text_clean (const char *text)
     {
       gunichar character = g_utf8_get_char (place);
 
-      if (is_harmless (character))
+      if (is_harmless (character) || bitting_text_is_apart (valid, place))
         g_string_append_unichar (clean, character);
       else
         g_string_append_c (clean, ' ');
     }
 
   return g_string_free (clean, FALSE);
+}
+
+/**
+ * bitting_text_add_item:
+ * @list: the items so far
+ * @item: one more
+ *
+ * Puts it at the end of a list within a sentence.
+ */
+void
+bitting_text_add_item (GString    *list,
+                       const char *item)
+{
+  if (list->len > 0)
+    /* Translators: stands between the items of a list. */
+    g_string_append (list, _(", "));
+  g_string_append (list, item);
 }

@@ -145,6 +145,8 @@ walk_invitation (Walk *self)
   visit_above (self, "preferences");
   act (self, "win.shortcuts", NULL);
   visit_above (self, "shortcuts");
+  act (self, "app.about", NULL);
+  visit_above (self, "about");
 }
 
 static void
@@ -178,6 +180,11 @@ walk_keys (Walk *self)
   act (self, "win.home", NULL);
   wait_for (self, BITTING_TYPE_GRADE_BADGE);
   visit (self, "list");
+  act (self, "win.search", g_variant_new_string ("ICG-MM"));
+  visit (self, "search");
+  act (self, "win.search", g_variant_new_string ("404"));
+  visit (self, "search-none");
+  act (self, "win.search", g_variant_new_string (""));
   for (i = 0; i < G_N_ELEMENTS (keys); i++)
     {
       g_autofree char *page = g_strconcat ("card-", keys[i][1], NULL);

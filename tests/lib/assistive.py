@@ -168,9 +168,9 @@ def same_name(name, wanted):
 class Person:
     """Somebody who runs the program and uses its window, with a desktop that looks as they like it."""
 
-    def __init__(self, command, look=None):
+    def __init__(self, command, look=None, **more):
         environment = {**os.environ, "G_DEBUG": "fatal-warnings", **(look.environment() if look else {})}
-        self.process = subprocess.Popen(command, env=environment)
+        self.process = subprocess.Popen(command, env=environment, **more)
         self.application = None
 
     def leave(self):

@@ -5,6 +5,8 @@ What a machine can see of that: placeholders, marks, figures, the labels that pe
 the exchange's English page, and the words of the glossary (po/glossary).
 """
 import collections
+import functools
+import gettext
 import os
 import pathlib
 import re
@@ -49,10 +51,11 @@ def labels():
 LABELS = labels()
 
 
+@functools.cache
 def entries(language):
     """(message, its original in the plural, its translations) of a catalogue."""
-    for entry in polib.pofile(str(PO / f"{language}.po")):
-        yield entry, entry.msgid_plural or entry.msgid, list(entry.msgstr_plural.values()) or [entry.msgstr]
+    return [(entry, entry.msgid_plural or entry.msgid, list(entry.msgstr_plural.values()) or [entry.msgstr])
+            for entry in polib.pofile(str(PO / f"{language}.po"))]
 
 
 def glossary(language):
@@ -66,6 +69,20 @@ def glossary(language):
 def placeholders(text):
     found = [match for match in PLACEHOLDER.finditer(text) if match[2] != "%"]
     return sorted((int(match[1] or number), match[2]) for number, match in enumerate(found, 1))
+
+
+def lone_forms(language):
+    """Which forms of the plural are for one number alone, as the Arabic ones for 0, for 1 and for 2."""
+    rule = polib.pofile(str(PO / f"{language}.po")).metadata["Plural-Forms"].split("plural=")[1].rstrip(";")
+    counts = collections.Counter(map(gettext.c2py(rule), range(1000)))
+    return {form for form, count in counts.items() if count == 1}
+
+
+def without_number(text):
+    """The placeholders of a text but for its last one, if that is the number, and no other could take its place."""
+    found = placeholders(text)
+    kinds = [kind for _place, kind in found]
+    return found[:-1] if kinds and kinds[-1] in ("u", "d") and kinds.count(kinds[-1]) == 1 else None
 
 
 def is_a_date(entry):
@@ -84,12 +101,12 @@ def mnemonics(text):
     return len(re.findall(r"_(?=\w)", VERBATIM.sub("", text)))
 
 
-def differences(entry, original, said):
-    """What of the original a translation lacks, or has too much of."""
+def differences(entry, original, said, lone=False):
+    """What of the original a translation lacks, or has too much of. In a form for one number alone, that can be in words."""
     originals = (original, entry.msgid)
     if is_a_date(entry):
         return
-    if placeholders(said) not in map(placeholders, originals):
+    if placeholders(said) not in [*map(placeholders, originals), *([without_number(original)] if lone else ())]:
         yield "placeholders"
     if figures(said) not in map(figures, originals):
         yield "figures"
@@ -130,8 +147,10 @@ def check_whole(language):
 
 
 def check_faithful(language):
+    lone = lone_forms(language)
     faults = [(entry.msgid, said, fault) for entry, original, translations in entries(language)
-              for said in translations for fault in differences(entry, original, said)]
+              for form, said in enumerate(translations)
+              for fault in differences(entry, original, said, bool(entry.msgid_plural) and form in lone)]
     assert not faults, faults
 
 
@@ -165,6 +184,24 @@ def test_the_preferences_offer_each_language():
     assert sorted(offered) == sorted([*LANGUAGES, "en"]), offered
 
 
+def clashes(labels):
+    """Those of the items of a menu whose letter another one has as well."""
+    letters = [re.search("_(.)", label)[1].lower() for label in labels]
+    return [label for label, letter in zip(labels, letters) if letters.count(letter) > 1]
+
+
+def test_each_item_of_a_menu_has_its_own_letter():
+    menus = [[label.text for label in menu.iter("attribute") if label.get("name") == "label" and "_" in label.text]
+             for path in sorted((ROOT / "src" / "app").glob("*.ui"))
+             for menu in xml.etree.ElementTree.parse(path).iter("menu")]
+    assert len(menus) > 3 and clashes(["_Open", "_Other", "_Save"]) == ["_Open", "_Other"], menus
+    found = [clashes(labels) for labels in menus]
+    for language in LANGUAGES:
+        said = {entry.msgid: translations[0] for entry, _original, translations in entries(language)}
+        found += [clashes([said[label] for label in labels]) for labels in menus]
+    assert not any(found), list(filter(None, found))
+
+
 def test_a_fault_is_seen():
     """A catalogue that says something else than the original does not pass."""
     entry = polib.POEntry(msgid="Untick “Withdrawal” for %u days: see <b>bittingctl --help</b>…")
@@ -173,6 +210,17 @@ def test_a_fault_is_seen():
     for old, new in (("%u", "%s"), ("%u", "30"), ("Withdrawal", "Auszahlung"), ("--help", "--hilfe"), ("<b>", ""),
                      ("Tage", "_Tage"), ("Bei", " Bei"), ("„", '"')):
         assert list(differences(entry, entry.msgid, good.replace(old, new))), (old, new)
+
+
+def test_a_number_can_be_a_word():
+    """Two keys are one word in Arabic; but no other number can then be taken for the one that is not there."""
+    keys = polib.POEntry(msgid="%s has %u key", msgid_plural="%s has %u keys")
+    assert not list(differences(keys, keys.msgid_plural, "%s has a pair of keys", lone=True))
+    assert list(differences(keys, keys.msgid_plural, "%s has a pair of keys"))
+    assert list(differences(keys, keys.msgid_plural, "A pair of keys", lone=True))
+    some = polib.POEntry(msgid="%u of %u key", msgid_plural="%u of %u keys")
+    assert list(differences(some, some.msgid_plural, "%u of a pair of keys", lone=True))
+    assert lone_forms("ar") == {0, 1, 2} and 0 not in lone_forms("ru")
 
 
 CHECKS = (check_whole, check_faithful, check_glossary, check_letters)
