@@ -6,6 +6,6 @@
 
 G_BEGIN_DECLS
 
-void bitting_menu_names_begin (void);
+void bitting_names_begin (void);
 
 G_END_DECLS
