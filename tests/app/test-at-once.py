@@ -94,10 +94,8 @@ def type_into(name, text):
     """With the pointer: whether a field has the focus cannot be asked."""
     window = Window("Bitting")
     window.wait_still()
-    frame = PERSON.wait("frame", "Bitting").area()
-    border = [(outer - inner) / 2 for outer, inner in zip(window.size(), frame[2:])]
-    left, top, width, height = field(name).area()
-    window.click(border[0] + left + width / 3, border[1] + top + height * 2 / 3)
+    left, top, width, height = window.place(PERSON.wait("frame", "Bitting"), field(name))
+    window.click(left + width / 3, top + height * 2 / 3)
     press("ctrl+a")
     run("xdotool", "type", text)
     wait_until(lambda: field(name).text == text, f"“{text}” does not get into the field")

@@ -43,10 +43,8 @@ def click_into(name):
     PERSON.wait("button", f"Paste the {name}").reach()
     window = Window("Bitting")
     window.wait_still()
-    frame = PERSON.wait("frame", "Bitting").area()
-    border = [(outer - inner) / 2 for outer, inner in zip(window.size(), frame[2:])]
-    left, top, width, height = field(name).area()
-    window.click(border[0] + left + width / 3, border[1] + top + height * 2 / 3)
+    left, top, width, height = window.place(PERSON.wait("frame", "Bitting"), field(name))
+    window.click(left + width / 3, top + height * 2 / 3)
 
 
 def only_locked(canary, when):

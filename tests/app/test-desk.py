@@ -101,8 +101,11 @@ def test_metadata():
     found = subprocess.run(["appstreamcli", "validate", "--pedantic", "--no-net", DATA / f"{NAME}.metainfo.xml"],
                            capture_output=True, text=True, check=False)
     assert found.returncode == 0, found.stdout
-    # The id was given before, and a name of it in lower case would be another program.
-    told = [line for line in found.stdout.splitlines() if re.match("[EWIP]:", line) and "cid-contains-uppercase-letter" not in line]
+    # The id was given before, and a name of it in lower case would be another program. The tag for the developer that
+    # AppStream 1.0 asks for is one that it does not know in Debian 12.
+    known = ("cid-contains-uppercase-letter", "developer-name-tag-deprecated", "developer-info-missing")
+    told = [line for line in found.stdout.splitlines() if re.match("[EWIP]:", line) and not line.endswith(known)
+            and known[0] not in line]
     assert not told, told
 
 

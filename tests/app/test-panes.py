@@ -79,10 +79,8 @@ class Guide:
         self.window.point(300, 20)
 
     def hover(self, instruction):
-        left, top, width, height = self.row(instruction).area()
-        outer, inner = self.window.size()[0], self.frame.area()[2]
-        border = (outer - inner) / 2
-        self.window.point(border + left + width / 2, border + top + height / 2)
+        left, top, width, height = self.window.place(self.frame, self.row(instruction))
+        self.window.point(left + width / 2, top + height / 2)
 
     def enlarge(self, instruction):
         """The large picture, with an instruction at hand."""

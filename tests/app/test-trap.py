@@ -32,14 +32,12 @@ def port_of(origin):
 
 
 def expand(person, way):
-    """Clicks the row of a way; where the window's border is wide, X alone knows it."""
+    """Clicks the row of a way."""
     row = person.wait("list item", EXPAND[way])
     window = Window("Bitting")
     window.wait_still()
-    frame = person.wait("frame")
-    left, top, width, height = row.area()
-    border = (window.size()[0] - frame.area()[2]) / 2
-    window.click(border + left + width / 2, border + top + min(height / 2, 20))
+    left, top, width, height = window.place(person.wait("frame"), row)
+    window.click(left + width / 2, top + min(height / 2, 20))
 
 
 def test_ways_of_a_partial_card():

@@ -88,10 +88,7 @@ class Pane:
 
     def area(self):
         """Where the view is in the window with its border."""
-        left, top, width, height = self.view().area()
-        _, _, inner_width, inner_height = self.frame.area()
-        outer_width, outer_height = self.window.size()
-        return left + (outer_width - inner_width) / 2, top + (outer_height - inner_height) / 2, width, height
+        return self.window.place(self.frame, self.view())
 
     def scale(self, area):
         return min(area[2] / self.picture.width, area[3] / self.picture.height) * self.zoom

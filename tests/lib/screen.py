@@ -63,6 +63,15 @@ class Window:
                    f"“{self.title}” does not take the focus")
         settle()
 
+    def place(self, frame, thing):
+        """Left, top, width and height of a thing in the frame of this window: a border around it is known to X alone.
+        GTK 4.18 counts from beyond the border, and gives the frame one."""
+        first_left, first_top, inner_width, inner_height = frame.area()
+        outer_width, outer_height = self.size()
+        left, top, width, height = thing.area()
+        return (left + (outer_width - inner_width) / 2 - 2 * first_left,
+                top + (outer_height - inner_height) / 2 - 2 * first_top, width, height)
+
     def smallest_width(self):
         """How narrow the program says that the window may become, in device pixels."""
         hints = run("xprop", "-id", self.id, "WM_NORMAL_HINTS").decode()
