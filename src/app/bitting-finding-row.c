@@ -102,7 +102,7 @@ tell_verdict (GtkWidget            *row,
               const BittingFinding *finding)
 {
   const char *verdict = bitting_verdict_get_label (finding->verdict);
-  g_autofree char *words = g_strdup_printf ("%s: %s", finding->title, verdict);
+  g_autofree char *words = g_strdup_printf (_("%s: %s"), finding->title, verdict);
   GtkWidget *header = find_header (row);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);

@@ -26,7 +26,7 @@ struct _BittingReportCard
   BittingGradeBadge *badge;
   GtkLabel          *sentence;
   GtkLabel          *subject;
-  GtkFlowBox        *tally;
+  GtkBox            *tally;
   GtkBox            *groups;
 };
 

@@ -1,8 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Text from outside, such as the name that somebody gave a key. */
+/* Text from outside, such as the name that somebody gave a key, and lists and sentences put together. */
+
+#include "config.h"
 
 #include "bitting-text.h"
+
+#include <glib/gi18n-lib.h>
 
 #define ZERO_WIDTH_NON_JOINER 0x200c
 
@@ -64,4 +68,41 @@ bitting_text_clean (const char *text)
     }
 
   return g_string_free (clean, FALSE);
+}
+
+/**
+ * bitting_text_add_item:
+ * @list: the items so far
+ * @item: one more
+ *
+ * Puts it at the end of a list within a sentence.
+ */
+void
+bitting_text_add_item (GString    *list,
+                       const char *item)
+{
+  if (list->len > 0)
+    /* Translators: stands between the items of a list. */
+    g_string_append (list, _(", "));
+  g_string_append (list, item);
+}
+
+/**
+ * bitting_text_add_sentence:
+ * @text: sentences for people
+ * @sentence: one more
+ *
+ * Adds a sentence, with what separates it from the one before in the reader's language.
+ */
+void
+bitting_text_add_sentence (GString    *text,
+                           const char *sentence)
+{
+  g_autofree char *before = g_strdup (text->str);
+
+  if (*before == '\0')
+    g_string_append (text, sentence);
+  else
+    /* Translators: a first and a second sentence; change it only if yours are joined otherwise */
+    g_string_printf (text, _("%s %s"), before, sentence);
 }

@@ -12,6 +12,7 @@
 #include "bitting-data.h"
 #include "bitting-date.h"
 #include "bitting-html.h"
+#include "bitting-text.h"
 #include "sheet-redact.h"
 
 static const BittingVerdict order[] = {
@@ -144,8 +145,7 @@ join (const GPtrArray *words)
   guint i;
 
   for (i = 0; i < words->len; i++)
-    g_string_append_printf (text, "%s%s", i > 0 ? ", " : "",
-                            (const char *) g_ptr_array_index (words, i));
+    bitting_text_add_item (text, g_ptr_array_index (words, i));
 
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
