@@ -98,7 +98,7 @@ def test_typing():
 
 def test_looking_at_what_was_typed():
     """Then it is drawn, and a layout has it, but not afterwards."""
-    peek = next(thing for thing in field("API secret").walk() if "button" in thing.role)
+    peek = PERSON.wait("button", "Show or Hide the Secret")
     peek.click()
     Window("Bitting").wait_still()
     peek.click()

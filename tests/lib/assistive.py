@@ -18,9 +18,9 @@ from gi.repository import Atspi, GLib  # noqa: E402
 # The client asks GTK for a list of all that there is, which GTK 4 does not keep, and says so each time.
 GLib.log_set_handler("dbind", GLib.LogLevelFlags.LEVEL_WARNING, lambda *_: None, None)
 
-# What GTK 4.18 calls a button, a box to tick of which only one is, and what drops down, is for GTK 4.8 a push button, a
-# check box, and a push button again.
-ROLES = {"button": {"button", "push button"}, "check box": {"check box", "radio button"},
+# What GTK 4.18 calls a button, one that stays pressed, a box to tick of which only one is, and what drops down, is for
+# GTK 4.8 a push button, the same, a check box, and a push button again.
+ROLES = {"button": {"button", "push button", "toggle button"}, "check box": {"check box", "radio button"},
          "combo box": {"combo box", "push button"}}
 PATIENCE = 60.0  # seconds; a machine that is busy with other things needs many of them
 # What says its text, and has no name besides on GTK 4.18.

@@ -3,13 +3,15 @@
 import re
 
 from assistive import press, settle, wait_until
+from screen import Window
 
 MOST_TABS = 20
 MOST_ROWS = 20
 
 
 def open_key(person, name):
-    """Tab leads into the list, the arrows to the row."""
+    """Tab leads into the list, the arrows to the row. After a dialog, a window manager would see to the focus."""
+    Window("Bitting").focus()
     row = person.wait("list item", re.compile(re.escape(name) + ", .*"))
     for _ in range(MOST_TABS):
         if any(item.has("FOCUSED") for item in person.all("list item")):
