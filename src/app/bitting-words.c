@@ -8,6 +8,7 @@
 
 #include "bitting-data.h"
 #include "bitting-date.h"
+#include "bitting-reading.h"
 
 #include <glib/gi18n.h>
 
@@ -60,6 +61,7 @@ bitting_words_dup_bound (const BittingKeyInfo *info)
 {
   g_autoptr (GStrvBuilder) addresses = g_strv_builder_new ();
   g_auto (GStrv) list = NULL;
+  g_autofree char *joined = NULL;
   guint i;
 
   if (bitting_key_info_find_gap (info, BITTING_FACT_ADDRESSES) != NULL)
@@ -71,7 +73,9 @@ bitting_words_dup_bound (const BittingKeyInfo *info)
     g_strv_builder_add (addresses, g_ptr_array_index (info->ips, i));
   list = g_strv_builder_end (addresses);
 
-  return g_strjoinv (", ", list);
+  joined = g_strjoinv (", ", list);
+
+  return bitting_reading_dup_code (joined);
 }
 
 /** Returns: (transfer full): a label without the mark of its mnemonic, for who listens to it */
