@@ -132,14 +132,18 @@ bitting_text_clean_sentence (const char *text)
  * @text: a text in UTF-8
  *
  * Returns: (transfer full): the text for a program, without the marks of direction that
- *   translations have
+ *   translations have; those are in pairs, and what else there is stays as it is
  */
 char *
 bitting_text_dup_bare (const char *text)
 {
-  GString *bare = g_string_new (NULL);
+  GString *bare = NULL;
   const char *place = NULL;
 
+  if (!is_paired (text))
+    return g_strdup (text);
+
+  bare = g_string_new (NULL);
   for (place = text; *place != '\0'; place = g_utf8_next_char (place))
     if (!is_mark (g_utf8_get_char (place)))
       g_string_append_unichar (bare, g_utf8_get_char (place));

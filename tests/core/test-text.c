@@ -46,8 +46,8 @@ static const struct
   { "«" LTR "--all" END "»", "« --all »", "«" LTR "--all" END "»", "«--all»" },
   { FIRST "a " LTR "b" END END, " a  b  ", FIRST "a " LTR "b" END END, "a b" },
   /* What reaches over its own end, or turns round what it is not to. */
-  { FIRST "a", " a", " a", "a" },
-  { "a" END "b" FIRST, "a b ", "a b ", "ab" },
+  { FIRST "a", " a", " a", FIRST "a" },
+  { "a" END "b" FIRST, "a b ", "a b ", "a" END "b" FIRST },
   { "\xe2\x80\xae" "a", " a", " a", "\xe2\x80\xae" "a" },
   { LTR "می" NO_JOIN "خواند" END, " می" NO_JOIN "خواند ", LTR "می" NO_JOIN "خواند" END, "می" NO_JOIN "خواند" },
 };
