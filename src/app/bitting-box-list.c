@@ -107,7 +107,7 @@ bitting_box_list_new (BittingPolicy *policy)
       add_box (group, policy->forbidden[i], _("Never"), "action-unavailable-symbolic", "error");
   for (i = 0; policy->forbidden[i] != NULL; i++)
     if (!is_never (policy->forbidden[i]))
-      add_box (group, policy->forbidden[i], _("Leave empty"), "checkbox-symbolic", "dim-label");
+      add_box (group, policy->forbidden[i], _("Leave empty"), "bitting-empty-box-symbolic", "dim-label");
 
   return group;
 }

@@ -104,11 +104,12 @@ place (BittingGradeChart  *self,
 
 static void
 draw_letters (BittingGradeChart *self,
-              cairo_t           *cr,
+              GtkSnapshot       *snapshot,
               int                width,
               int                height,
               const GdkRGBA     *ink)
 {
+  const GdkRGBA rule = { ink->red, ink->green, ink->blue, ink->alpha * 0.12f };
   double letters, letter_height;
   guint i;
 
@@ -121,14 +122,15 @@ draw_letters (BittingGradeChart *self,
       int text_width, text_height;
 
       pango_layout_get_pixel_size (layout, &text_width, &text_height);
-      cairo_set_source_rgba (cr, ink->red, ink->green, ink->blue, 0.12);
-      cairo_set_line_width (cr, 1);
-      cairo_move_to (cr, turn (self, letters, width), y);
-      cairo_line_to (cr, turn (self, width, width), y);
-      cairo_stroke (cr);
-      cairo_set_source_rgba (cr, ink->red, ink->green, ink->blue, 0.7);
-      cairo_move_to (cr, turn (self, letters / 2, width) - text_width / 2.0, y - text_height / 2.0);
-      pango_cairo_show_layout (cr, layout);
+      gtk_snapshot_append_color (snapshot, &rule,
+                                 &GRAPHENE_RECT_INIT ((float) MIN (turn (self, letters, width), turn (self, width, width)),
+                                                      (float) (y - 0.5), (float) (width - letters), 1));
+      gtk_snapshot_save (snapshot);
+      gtk_snapshot_translate (snapshot,
+                              &GRAPHENE_POINT_INIT ((float) (turn (self, letters / 2, width) - text_width / 2.0),
+                                                    (float) (y - text_height / 2.0)));
+      gtk_snapshot_append_layout (snapshot, layout, ink);
+      gtk_snapshot_restore (snapshot);
     }
 }
 
@@ -142,7 +144,7 @@ draw_line (BittingGradeChart *self,
   gboolean begun = FALSE;
   guint i;
 
-  cairo_set_source_rgba (cr, ink->red, ink->green, ink->blue, 0.45);
+  cairo_set_source_rgba (cr, ink->red, ink->green, ink->blue, ink->alpha * 0.7);
   cairo_set_line_width (cr, 2);
   for (i = self->events->len; i > 0; i--)
     {
@@ -184,8 +186,8 @@ draw_dots (BittingGradeChart *self,
       if (line < 0)
         continue;
       gdk_rgba_parse (&colour, lines[line].colour);
-      gdk_cairo_set_source_rgba (cr, &colour);
       cairo_arc (cr, place (self, event, width), line_at (self, height, line), DOT, 0, 2 * G_PI);
+      gdk_cairo_set_source_rgba (cr, &colour);
       cairo_fill_preserve (cr);
       cairo_set_line_width (cr, 1.5);
       gdk_cairo_set_source_rgba (cr, ink);
@@ -206,10 +208,10 @@ bitting_grade_chart_snapshot (GtkWidget   *widget,
   if (self->events == NULL || self->events->len == 0)
     return;
 
+  gtk_style_context_get_color (gtk_widget_get_style_context (widget), &ink);
+  draw_letters (self, snapshot, width, height, &ink);
   cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) width,
                                                                 (float) height));
-  gtk_style_context_get_color (gtk_widget_get_style_context (widget), &ink);
-  draw_letters (self, cr, width, height, &ink);
   draw_line (self, cr, width, height, &ink);
   draw_dots (self, cr, width, height, &ink);
   cairo_destroy (cr);

@@ -153,10 +153,10 @@ describe_lowering (BittingMender *self)
     }
   if (named < all)
     {
-      /* Translators: ends a list of permissions */
-      g_autofree char *more = g_strdup_printf (ngettext ("and %u more", "and %u more", all - named), all - named);
+      g_autofree char *first = g_strdup (names->str);
 
-      bitting_text_add_item (names, more);
+      /* Translators: a list of permissions, and how many are not named in it */
+      g_string_printf (names, ngettext ("%s, and %u more", "%s, and %u more", all - named), first, all - named);
     }
   if (names->len == 0)
     g_string_append (names, _("The key becomes read-only."));

@@ -15,6 +15,17 @@ typedef void (*Measure) (GtkWidget *, GtkOrientation, int, int *, int *, int *, 
 
 static Measure measure_label;
 
+/* libadwaita 1.7 measures the large heading of a dialog for widths in which it shows the small one
+ * in its place, and GTK complains that it does not fit. */
+static gboolean
+is_large_heading (GtkWidget *label)
+{
+  GtkWidget *parent = gtk_widget_get_parent (label);
+
+  return parent != NULL && gtk_widget_has_css_class (parent, "heading-bin") &&
+         gtk_widget_has_css_class (label, "title-2");
+}
+
 /* How wide a label has to be, whatever its height. */
 static void
 measure_label_at_any_height (GtkWidget      *label,
@@ -27,6 +38,8 @@ measure_label_at_any_height (GtkWidget      *label,
 {
   measure_label (label, orientation, orientation == GTK_ORIENTATION_HORIZONTAL ? -1 : for_size,
                  minimum, natural, minimum_baseline, natural_baseline);
+  if (orientation == GTK_ORIENTATION_HORIZONTAL && is_large_heading (label))
+    *minimum = 0;
 }
 
 /**

@@ -179,11 +179,8 @@ describe_boxes (GPtrArray *boxes)
       g_autofree char *labels = join_labels (boxes, order[i]);
       g_autofree char *sentence = labels != NULL ? dup_sentence (order[i], labels) : NULL;
 
-      if (sentence == NULL)
-        continue;
-      if (text->len > 0)
-        g_string_append_c (text, ' ');
-      g_string_append (text, sentence);
+      if (sentence != NULL)
+        bitting_text_add_sentence (text, sentence);
     }
 
   return g_string_free (text, FALSE);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Text from outside, such as the name that somebody gave a key, and lists of words. */
+/* Text from outside, such as the name that somebody gave a key, and lists and sentences put together. */
 
 #include "config.h"
 
@@ -166,4 +166,24 @@ bitting_text_add_item (GString    *list,
     /* Translators: stands between the items of a list. */
     g_string_append (list, _(", "));
   g_string_append (list, item);
+}
+
+/**
+ * bitting_text_add_sentence:
+ * @text: sentences for people
+ * @sentence: one more
+ *
+ * Adds a sentence, with what separates it from the one before in the reader's language.
+ */
+void
+bitting_text_add_sentence (GString    *text,
+                           const char *sentence)
+{
+  g_autofree char *before = g_strdup (text->str);
+
+  if (*before == '\0')
+    g_string_append (text, sentence);
+  else
+    /* Translators: a first and a second sentence; change it only if yours are joined otherwise */
+    g_string_printf (text, _("%s %s"), before, sentence);
 }

@@ -27,63 +27,11 @@ typedef struct
 } Room;
 
 static void
-count_frame (GdkFrameClock *clock,
-             gpointer       user_data)
-{
-  (*(guint *) user_data)++;
-}
-
-/* Waits until what was asked for is on the screen: sizes are agreed on in the first frame. */
-static void
-wait_for_frames (GtkWindow *window)
-{
-  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (window));
-  guint frames = 0;
-  gulong handler = g_signal_connect (clock, "after-paint", G_CALLBACK (count_frame), &frames);
-
-  while (frames < 3)
-    {
-      gtk_widget_queue_draw (GTK_WIDGET (window));
-      g_main_context_iteration (NULL, TRUE);
-    }
-  g_signal_handler_disconnect (clock, handler);
-}
-
-/* Without a compositor the window has a border instead of a shadow; it comes on top. */
-static void
-set_size (GtkWindow *window,
-          int        width,
-          int        height)
-{
-  GtkWidget *widget = GTK_WIDGET (window);
-  int border = gdk_surface_get_width (gtk_native_get_surface (GTK_NATIVE (window))) -
-               gtk_widget_get_width (widget);
-
-  gtk_window_set_default_size (window, width + border, height + border);
-  while (gtk_widget_get_width (widget) != width)
-    g_main_context_iteration (NULL, TRUE);
-}
-
-static char *
-describe (GtkWidget *widget)
-{
-  GString *words = g_string_new (NULL);
-  GtkWidget *parent;
-
-  if (GTK_IS_LABEL (widget))
-    g_string_append_printf (words, "“%s” in ", gtk_label_get_text (GTK_LABEL (widget)));
-  for (parent = widget; parent != NULL; parent = gtk_widget_get_parent (parent))
-    g_string_append_printf (words, "%s ", G_OBJECT_TYPE_NAME (parent));
-
-  return g_string_free (words, FALSE);
-}
-
-static void
 report (Room       *self,
         const char *fault,
         GtkWidget  *widget)
 {
-  g_autofree char *words = describe (widget);
+  g_autofree char *words = walk_describe (widget);
 
   g_print ("%s at %d %%, %d pixels: %s: %s\n", self->page, self->percent, self->width, fault, words);
   self->n_faults++;
@@ -214,7 +162,7 @@ visit_cb (GtkWindow  *window,
   self->page = page;
   self->n_pages++;
   g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", self->percent * USUAL_DPI / 100, NULL);
-  wait_for_frames (window);
+  walk_wait_for_frames (window);
   gtk_widget_measure (content, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
   if (is_the_toolkits (window))
     look_for_cuts (self, content);
@@ -222,8 +170,8 @@ visit_cb (GtkWindow  *window,
     report_widest (self, content);
   else
     {
-      set_size (window, self->width, self->height);
-      wait_for_frames (window);
+      walk_set_size (window, self->width, self->height);
+      walk_wait_for_frames (window);
       look_for_cuts (self, content);
     }
   if (self->folder != NULL)

@@ -191,6 +191,18 @@ def test_report_card():
     assert_nothing_else(re.sub(r"practice · \S+ · \S+ \S+ UTC", "", said))
 
 
+def test_sentences_and_lists():
+    """Neither the space between two sentences nor the comma in a list is the same in every language."""
+    file = pathlib.Path(os.environ["SESSION_FOLDER"]) / "report.json"
+    file.write_text(ctl("check", "--stdin", "--environment", "practice", "--json", given=KEYS["everything"]).stdout)
+    findings = json.loads(file.read_text())["findings"]
+    assert any(finding["why"].count("»") > 3 for finding in findings), findings
+    for finding in findings:
+        assert not unmarked(finding["why"]), finding
+    said = run("report", file, "--text")
+    assert "»«, »«" in said and "," not in unmarked(said), said
+
+
 def test_card_of_somebody_who_read_english():
     """A card that was made in another language is told in this one, but for what came of a change or a proof."""
     done = ctl("add", "Old", "--environment", "practice", "--ips", "203.0.113.21", given=KEYS["everything"])
