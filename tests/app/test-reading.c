@@ -90,6 +90,20 @@ test_entry (gconstpointer data)
   gtk_window_destroy (window);
 }
 
+static void
+test_search (void)
+{
+  GtkWidget *entry = gtk_search_entry_new ();
+  GtkText *text = GTK_TEXT (gtk_editable_get_delegate (GTK_EDITABLE (entry)));
+  GtkWindow *window;
+
+  bitting_reading_follow (entry);
+  window = show (entry);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "ICG-MM");
+  g_assert_cmpfloat (find_cursor (text, 6), >, gtk_widget_get_width (GTK_WIDGET (text)) - 5);
+  gtk_window_destroy (window);
+}
+
 /* Groups of four from the left: in the other order it would be another secret. */
 static void
 test_secret (void)
@@ -216,6 +230,7 @@ main (int   argc,
 
       g_test_add_data_func (path, &entries[i], test_entry);
     }
+  g_test_add_func ("/reading/search", test_search);
   g_test_add_func ("/reading/secret", test_secret);
   g_test_add_data_func ("/reading/chart/from-right", GINT_TO_POINTER (GTK_TEXT_DIR_RTL), test_chart);
   g_test_add_data_func ("/reading/chart/from-left", GINT_TO_POINTER (GTK_TEXT_DIR_LTR), test_chart);
