@@ -80,10 +80,10 @@ align (GtkText *text)
 
 /**
  * bitting_reading_follow:
- * @row: an entry row
+ * @row: an entry, or a row with one
  *
- * Has its text begin below its title, whatever it is: GTK puts what is read from the left at the
- * other end of a window that is laid out from the right.
+ * Has its text begin where the window does, below its title if it has one: GTK puts what is read
+ * from the left at the other end of a window that is laid out from the right.
  */
 void
 bitting_reading_follow (GtkWidget *row)

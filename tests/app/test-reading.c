@@ -172,6 +172,20 @@ test_beginning (void)
   g_object_unref (second);
 }
 
+static void
+test_search (void)
+{
+  GtkWidget *entry = gtk_search_entry_new ();
+  GtkText *text = GTK_TEXT (gtk_editable_get_delegate (GTK_EDITABLE (entry)));
+  GtkWindow *window;
+
+  bitting_reading_follow (entry);
+  window = show (entry);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "ICG-MM");
+  g_assert_cmpfloat (find_cursor (text, 6), >, gtk_widget_get_width (GTK_WIDGET (text)) - 5);
+  gtk_window_destroy (window);
+}
+
 /* Groups of four from the left: in the other order it would be another secret. */
 static void
 test_secret (void)
@@ -298,6 +312,7 @@ main (int   argc,
 
       g_test_add_data_func (path, &entries[i], test_entry);
     }
+  g_test_add_func ("/reading/search", test_search);
   g_test_add_func ("/reading/secret", test_secret);
   g_test_add_func ("/reading/sentences", test_sentences);
   g_test_add_func ("/reading/beginning", test_beginning);
