@@ -94,7 +94,8 @@ def figures(text):
 
 
 def verbatim(text):
-    return collections.Counter(VERBATIM.findall(text))
+    """A German keyboard has Strg where others have Ctrl."""
+    return collections.Counter(VERBATIM.findall(text.replace("Strg+", "Ctrl+")))
 
 
 def mnemonics(text):
@@ -173,6 +174,14 @@ def check_letters(language):
         assert not mixed, mixed
 
 
+def check_keys(language):
+    """A key is called what the keyboard shortcuts call it, which GTK writes."""
+    word = "Strg+" if language == "de" else "Ctrl+"
+    wrong = [said for entry, _original, translations in entries(language) for said in translations
+             if "Ctrl+" in entry.msgid and word not in said]
+    assert not wrong, wrong
+
+
 def test_the_glossaries_have_the_same_terms():
     terms = {language: [row[0] for row in glossary(language)] for language in LANGUAGES}
     assert len({tuple(sorted(rows)) for rows in terms.values()}) == 1, terms
@@ -223,6 +232,6 @@ def test_a_number_can_be_a_word():
     assert lone_forms("ar") == {0, 1, 2} and 0 not in lone_forms("ru")
 
 
-CHECKS = (check_whole, check_faithful, check_glossary, check_letters)
+CHECKS = (check_whole, check_faithful, check_glossary, check_letters, check_keys)
 tap.run([(f"{check.__name__.removeprefix('check_')}_{language}", lambda check=check, language=language: check(language))
          for language in LANGUAGES for check in CHECKS] + tap.functions(sys.modules[__name__]))
