@@ -94,7 +94,8 @@ def figures(text):
 
 
 def verbatim(text):
-    return collections.Counter(VERBATIM.findall(text))
+    """A German keyboard has Strg where others have Ctrl."""
+    return collections.Counter(VERBATIM.findall(text.replace("Strg+", "Ctrl+")))
 
 
 def mnemonics(text):
@@ -170,6 +171,14 @@ def check_letters(language):
         mixed = [said for _entry, _original, translations in entries(language) for said in translations
                  if CYRILLIC.search(PLACEHOLDER.sub(" ", said))]
         assert not mixed, mixed
+
+
+def check_keys(language):
+    """A key is called what the keyboard shortcuts call it, which GTK writes."""
+    word = "Strg+" if language == "de" else "Ctrl+"
+    wrong = [said for entry, _original, translations in entries(language) for said in translations
+             if "Ctrl+" in entry.msgid and word not in said]
+    assert not wrong, wrong
 
 
 def check_direction(language):
@@ -252,6 +261,6 @@ def test_codes_keep_their_direction():
         assert list(direction.faults("", wrong)), wrong
 
 
-CHECKS = (check_whole, check_faithful, check_glossary, check_letters, check_direction)
+CHECKS = (check_whole, check_faithful, check_glossary, check_letters, check_direction, check_keys)
 tap.run([(f"{check.__name__.removeprefix('check_')}_{language}", lambda check=check, language=language: check(language))
          for language in LANGUAGES for check in CHECKS] + tap.functions(sys.modules[__name__]))
