@@ -25,18 +25,25 @@ is_heading_of_dialog (GtkWidget *label)
   return parent != NULL && gtk_widget_has_css_class (parent, "heading-bin");
 }
 
-/* How wide a label has to be, whatever its height. */
-static void
-measure_label_at_any_height (GtkWidget      *label,
-                             GtkOrientation  orientation,
-                             int             for_size,
-                             int            *minimum,
-                             int            *natural,
-                             int            *minimum_baseline,
-                             int            *natural_baseline)
+/* How wide a label has to be for a height is a question that GTK 4.8 answers wrongly. */
+static gboolean
+knows_width_for_height (void)
 {
-  measure_label (label, orientation, orientation == GTK_ORIENTATION_HORIZONTAL ? -1 : for_size,
-                 minimum, natural, minimum_baseline, natural_baseline);
+  return gtk_get_minor_version () >= 18;
+}
+
+static void
+measure_with_room (GtkWidget      *label,
+                   GtkOrientation  orientation,
+                   int             for_size,
+                   int            *minimum,
+                   int            *natural,
+                   int            *minimum_baseline,
+                   int            *natural_baseline)
+{
+  if (orientation == GTK_ORIENTATION_HORIZONTAL && !knows_width_for_height ())
+    for_size = -1;
+  measure_label (label, orientation, for_size, minimum, natural, minimum_baseline, natural_baseline);
   if (orientation == GTK_ORIENTATION_HORIZONTAL && is_heading_of_dialog (label))
     *minimum = 0;
 }
@@ -48,8 +55,9 @@ measure_label_at_any_height (GtkWidget      *label,
  * to be for a height. A label tries widths until its text fits, which takes for granted that a text
  * with fewer lines is never higher. Where lines are not all of one height, as where Latin letters
  * stand among others that are from another font, the answer is too wide, and the label sticks out of
- * the window (seen with GTK 4.8). Nothing of ours needs a width for a height: all text is as wide as
- * there is room, and as high as that makes it.
+ * the window (seen with GTK 4.8). Nothing of ours needs a width for a height there: all text is as
+ * wide as there is room, and as high as that makes it. GTK 4.18 answers rightly, and rows lie on top of
+ * each other where it is not let.
  */
 void
 bitting_room_begin (void)
@@ -59,7 +67,7 @@ bitting_room_begin (void)
   if (measure_label == NULL)
     {
       measure_label = klass->measure;
-      klass->measure = measure_label_at_any_height;
+      klass->measure = measure_with_room;
     }
 }
 

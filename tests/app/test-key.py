@@ -67,6 +67,8 @@ def focus(name):
 
 def open_key(name):
     PERSON.wait("list item", re.compile(f"{name}, .*"))
+    # After a dialog, a window manager would do so.
+    Window("Bitting").focus()
     wait_until(lambda: focus(name), f"{name} gets no focus")
     press("Return")
     PERSON.wait("page tab", "Key")
