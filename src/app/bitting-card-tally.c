@@ -17,10 +17,12 @@ add_count (GtkFlowBox    *tally,
 {
   GtkWidget *child = gtk_flow_box_child_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *sign = bitting_verdict_sign_new (verdict);
   /* Translators: how many, and what of them, such as “2 Must be fixed” */
   g_autofree char *words = g_strdup_printf (_("%u %s"), count, bitting_verdict_get_label (verdict));
 
-  gtk_box_append (GTK_BOX (box), bitting_verdict_sign_new (verdict));
+  gtk_accessible_update_state (GTK_ACCESSIBLE (sign), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
+  gtk_box_append (GTK_BOX (box), sign);
   gtk_box_append (GTK_BOX (box), g_object_new (GTK_TYPE_LABEL, "label", words, "wrap", TRUE, NULL));
   gtk_widget_set_halign (box, GTK_ALIGN_CENTER);
   gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), box);

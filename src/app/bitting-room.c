@@ -7,6 +7,8 @@
 
 #include "bitting-room.h"
 
+#include "bitting-hearing.h"
+
 #define ROOMY "roomy"
 
 typedef void (*Measure) (GtkWidget *, GtkOrientation, int, int *, int *, int *, int *);
@@ -124,6 +126,7 @@ raise_title (GtkWidget *row)
   gtk_box_append (GTK_BOX (box), header);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   g_object_unref (header);
+  bitting_hearing_open_entry (row);
 }
 
 static void

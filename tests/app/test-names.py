@@ -106,10 +106,7 @@ def test_card():
 
 def show_page(name):
     tab = PERSON.wait("page tab", name)
-    for _ in range(20):
-        if tab.has("FOCUSED"):
-            break
-        press("Tab")
+    tab.reach()
     press("space")
 
 
