@@ -20,16 +20,22 @@ run_packages=(
 # A desktop session without a desktop, and somebody who uses the window in it.
 session_packages=(
   xvfb xauth dbus dbus-x11 at-spi2-core gnome-keyring libsecret-tools procps
-  openssl python3-gi gir1.2-atspi-2.0 gir1.2-glib-2.0 imagemagick x11-utils xclip xdotool
+  openssl python3-gi gir1.2-atspi-2.0 gir1.2-glib-2.0 imagemagick x11-utils xclip xdotool locales
   fonts-dejavu-core fonts-noto-core fonts-droid-fallback
 )
 
 # What checks the files that desktops and systemd read, what opens the pages that we write, and what
 # reads the source with a critical eye.
 test_packages=(
-  keepassxc libkf5wallet-bin libqca-qt5-2-plugins xdg-desktop-portal desktop-file-utils appstream chromium
+  keepassxc xdg-desktop-portal desktop-file-utils appstream chromium
   poppler-utils cppcheck systemd python3-polib
 )
+
+# KWallet, as the Debian at hand has it.
+case $(cat /etc/debian_version 2>/dev/null) in
+  12*) test_packages+=(libkf5wallet-bin libqca-qt5-2-plugins) ;;
+  *) test_packages+=(kwallet6 libqca-qt6-plugins) ;;
+esac
 
 # What Bitting is measured beside.
 bench_packages=(curl openssl seahorse keepassxc gnome-text-editor secrets)
@@ -98,7 +104,7 @@ configure_build ()
   local folder=$1
   shift
   if [ -f "$folder/build.ninja" ]; then
-    meson configure "$folder" "$@"
+    [ $# -eq 0 ] || meson configure "$folder" "$@"
   else
     echo "Configuring in $folder"
     meson setup "$folder" "$@" >/dev/null || { cat "$folder/meson-logs/meson-log.txt" >&2; return 1; }

@@ -8,6 +8,7 @@
 #include "bitting-address-editor.h"
 
 #include "bitting-practice.h"
+#include "bitting-reading.h"
 
 #include <glib/gi18n.h>
 
@@ -134,6 +135,9 @@ static void
 bitting_address_editor_init (BittingAddressEditor *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
+    gtk_text_view_set_justification (self->view, GTK_JUSTIFY_RIGHT);
+  bitting_reading_set_code (GTK_WIDGET (self->view));
 }
 
 /** Returns: (transfer floating): an editor for the journey's trusted addresses */

@@ -40,7 +40,7 @@ add_box (GtkWidget  *group,
   gtk_label_set_wrap (GTK_LABEL (verdict), TRUE);
   gtk_label_set_justify (GTK_LABEL (verdict), GTK_JUSTIFY_RIGHT);
   gtk_accessible_update_property (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
-  description = permission != NULL ? g_strdup_printf ("%s. %s", words, permission->allows) : g_strdup (words);
+  description = permission != NULL ? g_strdup_printf ("%s\n%s", words, permission->allows) : g_strdup (words);
   bitting_hearing_describe (row, description);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), verdict);
@@ -62,6 +62,26 @@ is_passed_over (const BittingPolicy *policy,
                 const char          *id)
 {
   return bitting_policy_get_wish (policy, id) == BITTING_WISH_NONE;
+}
+
+/* The form has one box for what a key of a main account and one of a sub-account may do. */
+static gboolean
+has_box_before (char * const *ids,
+                guint         place)
+{
+  const BittingCatalogue *catalogue = bitting_data_get_catalogue ();
+  const BittingPermission *permission = bitting_catalogue_find (catalogue, ids[place]);
+  guint i;
+
+  for (i = 0; permission != NULL && i < place; i++)
+    {
+      const BittingPermission *other = bitting_catalogue_find (catalogue, ids[i]);
+
+      if (other != NULL && g_str_equal (other->label, permission->label))
+        return TRUE;
+    }
+
+  return FALSE;
 }
 
 /* What a key that can only look may have. */
@@ -110,8 +130,8 @@ bitting_box_list_new (BittingPolicy *policy)
     if (is_never (policy->forbidden[i]))
       add_box (group, policy->forbidden[i], _("Never"), "action-unavailable-symbolic", "error");
   for (i = 0; policy->forbidden[i] != NULL; i++)
-    if (!is_never (policy->forbidden[i]))
-      add_box (group, policy->forbidden[i], _("Leave empty"), "checkbox-symbolic", "dim-label");
+    if (!is_never (policy->forbidden[i]) && !has_box_before (policy->forbidden, i))
+      add_box (group, policy->forbidden[i], _("Leave empty"), "bitting-empty-box-symbolic", "dim-label");
 
   return group;
 }

@@ -113,19 +113,23 @@ show_candidate (BittingCandidateRow *self)
   const BittingReport *report = bitting_candidate_get_report (self->candidate);
   const char *api_key = bitting_candidate_get_credential (self->candidate)->api_key;
   g_autofree char *masked = bitting_api_key_mask (api_key);
-  g_autofree char *verdict = dup_verdict (self->candidate);
-  g_autofree char *site = NULL;
-  g_autofree char *subtitle = NULL;
   const char *name = bitting_candidate_get_name (self->candidate);
+  g_autoptr (GError) fault = NULL;
+  gboolean named = bitting_item_check_name (name, &fault);
+  g_autofree char *verdict = named ? dup_verdict (self->candidate) : g_strdup (fault->message);
+  g_autofree char *site = NULL;
+  g_autofree char *place = NULL;
+  g_autofree char *subtitle = NULL;
 
   /* Translators: %s is a site that nobody has said the key is from. */
   site = bitting_candidate_is_sure (self->candidate)
            ? g_strdup (environment->title)
            : g_strdup_printf (_("%s (assumed)"), environment->title);
-  subtitle = g_strdup_printf ("%s · %s\n%s", site, masked, verdict);
+  place = g_strdup_printf (_("%s · %s"), site, masked);
+  subtitle = g_strdup_printf ("%s\n%s", place, verdict);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), name);
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), subtitle);
-  if (bitting_item_check_name (name, NULL))
+  if (named)
     gtk_widget_remove_css_class (GTK_WIDGET (self->name), "error");
   else
     gtk_widget_add_css_class (GTK_WIDGET (self->name), "error");

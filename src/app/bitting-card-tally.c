@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* How many findings of each kind a card has, in a line below its grade. */
+/* How many findings of each kind a card has, below its grade: in the middle of a line where they
+ * have room, otherwise below each other, with their signs in a column. */
 
 #include "config.h"
 
@@ -10,12 +11,118 @@
 
 #include <glib/gi18n.h>
 
+#define BESIDE 36
+#define BELOW 6
+
+static int
+width_of (GtkWidget *count)
+{
+  int width;
+
+  gtk_widget_measure (count, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
+
+  return width;
+}
+
+static int
+height_of (GtkWidget *count,
+           int        width)
+{
+  int height;
+
+  gtk_widget_measure (count, GTK_ORIENTATION_VERTICAL, width, NULL, &height, NULL, NULL);
+
+  return height;
+}
+
+/* Returns: how wide all are beside each other */
+static int
+add_widths (GtkWidget *tally,
+            int       *widest) /* (out): the widest of them */
+{
+  GtkWidget *count;
+  int sum = 0;
+
+  *widest = 0;
+  for (count = gtk_widget_get_first_child (tally); count != NULL; count = gtk_widget_get_next_sibling (count))
+    {
+      sum += width_of (count) + (sum > 0 ? BESIDE : 0);
+      *widest = MAX (*widest, width_of (count));
+    }
+
+  return sum;
+}
+
+static GtkSizeRequestMode
+get_mode (GtkWidget *tally)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
 static void
-add_count (GtkFlowBox    *tally,
-           BittingVerdict verdict,
+measure (GtkWidget      *tally,
+         GtkOrientation  orientation,
+         int             for_size,
+         int            *minimum,
+         int            *natural,
+         int            *minimum_baseline,
+         int            *natural_baseline)
+{
+  GtkWidget *count;
+  int widest;
+  int sum = add_widths (tally, &widest);
+  int size = 0;
+
+  for (count = gtk_widget_get_first_child (tally); count != NULL; count = gtk_widget_get_next_sibling (count))
+    {
+      int least;
+
+      gtk_widget_measure (count, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+      if (orientation == GTK_ORIENTATION_HORIZONTAL)
+        size = MAX (size, least);
+      else if (for_size < 0 || for_size >= sum)
+        size = MAX (size, height_of (count, width_of (count)));
+      else
+        size += height_of (count, MIN (for_size, widest)) + (size > 0 ? BELOW : 0);
+    }
+  *minimum = size;
+  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? sum : size;
+}
+
+static void
+allocate (GtkWidget *tally,
+          int        width,
+          int        height,
+          int        baseline)
+{
+  gboolean from_right = gtk_widget_get_direction (tally) == GTK_TEXT_DIR_RTL;
+  GtkWidget *count;
+  int widest;
+  int sum = add_widths (tally, &widest);
+  GtkAllocation area = { 0, };
+
+  area.x = MAX (width - (width >= sum ? sum : widest), 0) / 2;
+  for (count = gtk_widget_get_first_child (tally); count != NULL; count = gtk_widget_get_next_sibling (count))
+    {
+      GtkAllocation place;
+
+      area.width = MIN (width >= sum ? width_of (count) : widest, width);
+      area.height = height_of (count, area.width);
+      place = area;
+      if (from_right)
+        place.x = width - area.x - area.width;
+      gtk_widget_size_allocate (count, &place, -1);
+      if (width >= sum)
+        area.x += area.width + BESIDE;
+      else
+        area.y += area.height + BELOW;
+    }
+}
+
+static GtkWidget *
+count_new (BittingVerdict verdict,
            guint          count)
 {
-  GtkWidget *child = gtk_flow_box_child_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *sign = bitting_verdict_sign_new (verdict);
   /* Translators: how many, and what of them, such as “2 Must be fixed” */
@@ -24,39 +131,34 @@ add_count (GtkFlowBox    *tally,
   gtk_accessible_update_state (GTK_ACCESSIBLE (sign), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
   gtk_box_append (GTK_BOX (box), sign);
   gtk_box_append (GTK_BOX (box), g_object_new (GTK_TYPE_LABEL, "label", words, "wrap", TRUE, NULL));
-  gtk_widget_set_halign (box, GTK_ALIGN_CENTER);
-  gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), box);
-  gtk_widget_set_focusable (child, FALSE);
-  gtk_flow_box_append (tally, child);
+
+  return box;
 }
 
 /**
  * bitting_card_tally_fill:
- * @tally: the line; what was in it goes
+ * @tally: what holds the counts; what was in it goes
  * @report: (nullable): a report card
  */
 void
-bitting_card_tally_fill (GtkFlowBox          *tally,
+bitting_card_tally_fill (GtkBox              *tally,
                          const BittingReport *report)
 {
   static const BittingVerdict order[] = {
     BITTING_VERDICT_FAIL, BITTING_VERDICT_ATTENTION, BITTING_VERDICT_UNKNOWN, BITTING_VERDICT_PASS,
   };
   GtkWidget *child = NULL;
-  guint kinds = 0;
   guint i;
 
+  gtk_widget_set_layout_manager (GTK_WIDGET (tally), gtk_custom_layout_new (get_mode, measure, allocate));
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (tally))) != NULL)
-    gtk_flow_box_remove (tally, child);
+    gtk_box_remove (tally, child);
   for (i = 0; report != NULL && i < G_N_ELEMENTS (order); i++)
     {
       guint count = bitting_report_count (report, order[i]);
 
-      if (count == 0)
-        continue;
-      add_count (tally, order[i], count);
-      kinds++;
+      if (count > 0)
+        gtk_box_append (tally, count_new (order[i], count));
     }
-  gtk_flow_box_set_max_children_per_line (tally, MAX (kinds, 1));
-  gtk_widget_set_visible (GTK_WIDGET (tally), kinds > 0);
+  gtk_widget_set_visible (GTK_WIDGET (tally), gtk_widget_get_first_child (GTK_WIDGET (tally)) != NULL);
 }

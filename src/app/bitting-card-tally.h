@@ -8,7 +8,7 @@
 
 G_BEGIN_DECLS
 
-void bitting_card_tally_fill (GtkFlowBox          *tally,
+void bitting_card_tally_fill (GtkBox              *tally,
                               const BittingReport *report);
 
 G_END_DECLS

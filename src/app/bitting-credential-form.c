@@ -85,7 +85,7 @@ note (GtkWidget  *field,
   gtk_widget_remove_css_class (GTK_WIDGET (label), certain ? "warning" : "error");
   gtk_widget_add_css_class (GTK_WIDGET (label), certain ? "error" : "warning");
   gtk_label_set_label (label, words != NULL ? words : "");
-  spoken = g_strdup_printf ("%s. %s", adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)),
+  spoken = g_strdup_printf ("%s\n%s", adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)),
                             words != NULL ? words : "");
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   gtk_widget_set_visible (row, words != NULL);

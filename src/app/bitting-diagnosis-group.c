@@ -42,6 +42,15 @@ text_row (const char *title,
   return row;
 }
 
+/* GTK calls such a row nothing, whatever its title is. */
+static void
+set_name (GtkWidget  *row,
+          const char *name)
+{
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
 static GtkWidget *
 answer_row (const char *text)
 {
@@ -50,7 +59,7 @@ answer_row (const char *text)
 
   gtk_label_set_selectable (GTK_LABEL (label), TRUE);
   gtk_widget_add_css_class (label, "monospace");
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _("For support"));
+  set_name (row, _("For support"));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), label);
 
@@ -112,7 +121,7 @@ advice_row (const BittingDiagnosis *diagnosis,
     gtk_box_append (GTK_BOX (box), paste_button ());
   if (page != NULL && bitting_diagnosis_is_for_site (diagnosis))
     gtk_box_append (GTK_BOX (box), site_button (page));
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _("What to do now"));
+  set_name (row, _("What to do now"));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
 

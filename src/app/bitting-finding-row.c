@@ -87,13 +87,13 @@ tell_verdict (GtkWidget            *row,
               const BittingFinding *finding)
 {
   const char *verdict = bitting_verdict_get_label (finding->verdict);
-  g_autofree char *words = g_strdup_printf ("%s: %s", finding->title, verdict);
+  g_autofree char *words = g_strdup_printf (_("%s: %s"), finding->title, verdict);
   g_autofree char *description = NULL;
   GtkWidget *header = bitting_hearing_find_header (row);
 
   if (header != row)
     gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
-  description = header == row ? g_strdup (verdict) : g_strdup_printf ("%s. %s", verdict, finding->evidence);
+  description = header == row ? g_strdup (verdict) : g_strdup_printf ("%s\n%s", verdict, finding->evidence);
   bitting_hearing_describe (header, description);
 }
 

@@ -38,6 +38,13 @@ show (BittingGradeBadge *self,
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
 }
 
+/* What is written from the right here, Arabic and Persian, turns it round. */
+static const char *
+get_question_mark (BittingGradeBadge *self)
+{
+  return gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL ? "؟" : "?";
+}
+
 static void
 bitting_grade_badge_class_init (BittingGradeBadgeClass *klass)
 {
@@ -79,7 +86,7 @@ bitting_grade_badge_set_grade (BittingGradeBadge *self,
       show (self, grade, bitting_grade_to_string (grade), words);
     }
   else if (outcome == BITTING_OUTCOME_PARTIAL)
-    show (self, BITTING_GRADE_NONE, "?", _("No grade: only partly checked"));
+    show (self, BITTING_GRADE_NONE, get_question_mark (self), _("No grade: only partly checked"));
   else
     show (self, BITTING_GRADE_NONE, "!", _("No grade: the check did not succeed"));
 }

@@ -14,7 +14,7 @@
 #define HEIGHT 132
 #define MARGIN 12.0
 #define GAP 6.0 /* around a letter, so that no two touch each other however large they are */
-#define DOT 4.0
+#define DOT 4.5
 
 struct _BittingGradeChart
 {
@@ -74,7 +74,16 @@ line_at (BittingGradeChart *self,
   return floor (margin + line * (height - 2 * margin) / (G_N_ELEMENTS (lines) - 1)) + 0.5;
 }
 
-/* Where a check lies from left to right: the first at the start, the last at the end. */
+/* Time goes as the language is read, and the letters stand where it begins. */
+static double
+turn (BittingGradeChart *self,
+      double             x,
+      double             width)
+{
+  return gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL ? width - x : x;
+}
+
+/* Where a check lies: the first at the start, the last at the end. */
 static double
 place (BittingGradeChart  *self,
        const BittingEvent *event,
@@ -88,18 +97,19 @@ place (BittingGradeChart  *self,
   measure_letter (self, &letters, &letter_height);
   room = width - letters - 2 * MARGIN;
   if (span <= 0)
-    return letters + MARGIN + room / 2;
+    return turn (self, letters + MARGIN + room / 2, width);
 
-  return letters + MARGIN + room * (double) (event->checked_at - oldest->checked_at) / span;
+  return turn (self, letters + MARGIN + room * (double) (event->checked_at - oldest->checked_at) / span, width);
 }
 
 static void
 draw_letters (BittingGradeChart *self,
-              cairo_t           *cr,
+              GtkSnapshot       *snapshot,
               int                width,
               int                height,
               const GdkRGBA     *ink)
 {
+  const GdkRGBA rule = { ink->red, ink->green, ink->blue, ink->alpha * 0.12f };
   double letters, letter_height;
   guint i;
 
@@ -112,14 +122,15 @@ draw_letters (BittingGradeChart *self,
       int text_width, text_height;
 
       pango_layout_get_pixel_size (layout, &text_width, &text_height);
-      cairo_set_source_rgba (cr, ink->red, ink->green, ink->blue, 0.12);
-      cairo_set_line_width (cr, 1);
-      cairo_move_to (cr, letters, y);
-      cairo_line_to (cr, width, y);
-      cairo_stroke (cr);
-      cairo_set_source_rgba (cr, ink->red, ink->green, ink->blue, 0.7);
-      cairo_move_to (cr, (letters - text_width) / 2, y - text_height / 2.0);
-      pango_cairo_show_layout (cr, layout);
+      gtk_snapshot_append_color (snapshot, &rule,
+                                 &GRAPHENE_RECT_INIT ((float) MIN (turn (self, letters, width), turn (self, width, width)),
+                                                      (float) (y - 0.5), (float) (width - letters), 1));
+      gtk_snapshot_save (snapshot);
+      gtk_snapshot_translate (snapshot,
+                              &GRAPHENE_POINT_INIT ((float) (turn (self, letters / 2, width) - text_width / 2.0),
+                                                    (float) (y - text_height / 2.0)));
+      gtk_snapshot_append_layout (snapshot, layout, ink);
+      gtk_snapshot_restore (snapshot);
     }
 }
 
@@ -133,7 +144,7 @@ draw_line (BittingGradeChart *self,
   gboolean begun = FALSE;
   guint i;
 
-  cairo_set_source_rgba (cr, ink->red, ink->green, ink->blue, 0.45);
+  cairo_set_source_rgba (cr, ink->red, ink->green, ink->blue, ink->alpha * 0.7);
   cairo_set_line_width (cr, 2);
   for (i = self->events->len; i > 0; i--)
     {
@@ -156,11 +167,13 @@ draw_line (BittingGradeChart *self,
   cairo_stroke (cr);
 }
 
+/* With a rim, so that a dark dot is seen on a dark card. */
 static void
 draw_dots (BittingGradeChart *self,
            cairo_t           *cr,
            int                width,
-           int                height)
+           int                height,
+           const GdkRGBA     *ink)
 {
   guint i;
 
@@ -173,9 +186,12 @@ draw_dots (BittingGradeChart *self,
       if (line < 0)
         continue;
       gdk_rgba_parse (&colour, lines[line].colour);
-      gdk_cairo_set_source_rgba (cr, &colour);
       cairo_arc (cr, place (self, event, width), line_at (self, height, line), DOT, 0, 2 * G_PI);
-      cairo_fill (cr);
+      gdk_cairo_set_source_rgba (cr, &colour);
+      cairo_fill_preserve (cr);
+      cairo_set_line_width (cr, 1.5);
+      gdk_cairo_set_source_rgba (cr, ink);
+      cairo_stroke (cr);
     }
 }
 
@@ -192,12 +208,12 @@ bitting_grade_chart_snapshot (GtkWidget   *widget,
   if (self->events == NULL || self->events->len == 0)
     return;
 
+  gtk_style_context_get_color (gtk_widget_get_style_context (widget), &ink);
+  draw_letters (self, snapshot, width, height, &ink);
   cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) width,
                                                                 (float) height));
-  gtk_style_context_get_color (gtk_widget_get_style_context (widget), &ink);
-  draw_letters (self, cr, width, height, &ink);
   draw_line (self, cr, width, height, &ink);
-  draw_dots (self, cr, width, height);
+  draw_dots (self, cr, width, height, &ink);
   cairo_destroy (cr);
 }
 

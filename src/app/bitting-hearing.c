@@ -116,7 +116,7 @@ say_label (GtkWidget *label)
   g_autofree char *words = NULL;
 
   if (row != NULL && *adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)) != '\0')
-    words = g_strdup_printf ("%s. %s", adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), text);
+    words = g_strdup_printf ("%s\n%s", adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), text);
   if (!is_described_by (label, text))
     bitting_hearing_say (label, words != NULL ? words : text);
 }

@@ -33,7 +33,7 @@ dup_account (const BittingKeyInfo *info)
                         : info->is_master ? _("The main account") : _("A sub-account");
   const char *kind = info->unified ? _("unified trading account") : _("not a unified trading account");
 
-  /* Translators: whose key it is, and the kind of the account */
+  /* Translators: two facts beside each other, such as a site and a key */
   return g_strdup_printf (_("%s · %s"), account, kind);
 }
 

@@ -11,6 +11,7 @@
 #include "bitting-key-menu.h"
 #include "bitting-key-order.h"
 #include "bitting-key-row.h"
+#include "bitting-reading.h"
 #include "bitting-stack.h"
 #include "bitting-words.h"
 
@@ -319,13 +320,18 @@ bitting_key_list_class_init (BittingKeyListClass *klass)
   gtk_widget_class_install_action (widget_class, "keys.find", NULL, find_cb);
 }
 
-/* The keyboard gets to the button inside, which GTK 4.8 leaves without a name. */
+/* The keyboard gets to the button inside, which GTK 4.8 leaves without a name. GTK 4.18 names it,
+ * and what it is in, by what is chosen: there the outer one says what the choice is about. */
 static void
-name_button (GtkDropDown *drop_down,
+name_choice (GtkDropDown *drop_down,
              const char  *name)
 {
-  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (GTK_WIDGET (drop_down))),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  GtkAccessible *outer = GTK_ACCESSIBLE (drop_down);
+  GtkAccessible *button = GTK_ACCESSIBLE (gtk_widget_get_first_child (GTK_WIDGET (drop_down)));
+
+  gtk_accessible_reset_relation (outer, GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+  gtk_accessible_update_property (outer, GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_accessible_update_property (button, GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
 static void
@@ -338,9 +344,9 @@ bitting_key_list_init (BittingKeyList *self)
   self->rows = g_hash_table_new (NULL, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
   bitting_stack_announce (self->stack);
-  name_button (self->marks, _("Show which grades"));
-  name_button (self->place, _("Show which sites"));
-  name_button (self->order, _("Sort"));
+  name_choice (self->marks, _("Show which grades"));
+  name_choice (self->place, _("Show which sites"));
+  name_choice (self->order, _("Sort"));
   self->store = bitting_entry_store_new ();
   self->filter = bitting_key_filter_new ();
   self->places = gtk_string_list_new (places);
@@ -353,6 +359,7 @@ bitting_key_list_init (BittingKeyList *self)
   g_object_unref (selection);
   g_signal_connect_swapped (self->sorted, "items-changed", G_CALLBACK (update_count), self);
   gtk_search_bar_connect_entry (self->bar, self->entry);
+  bitting_reading_follow (GTK_WIDGET (self->entry));
   bitting_key_menu_attach (GTK_WIDGET (self->view));
 }
 

@@ -8,6 +8,7 @@
 #include "bitting-key-row.h"
 
 #include "bitting-grade-badge.h"
+#include "bitting-text.h"
 #include "bitting-words.h"
 
 #include <glib/gi18n.h>
@@ -126,20 +127,19 @@ bitting_key_row_get_entry (BittingKeyRow *self)
 char *
 bitting_key_row_dup_words (BittingKeyRow *self)
 {
-  g_autoptr (GPtrArray) words = g_ptr_array_new ();
+  GString *words = g_string_new (NULL);
   const char *grade = gtk_widget_get_tooltip_text (GTK_WIDGET (self->badge));
   const char *checked = gtk_label_get_label (self->checked);
   const char *attention = gtk_label_get_label (self->attention);
 
-  g_ptr_array_add (words, (char *) gtk_label_get_label (self->name));
+  bitting_text_add_item (words, gtk_label_get_label (self->name));
   /* Of a key that was not checked, both say just that. */
   if (g_strcmp0 (grade, checked) != 0)
-    g_ptr_array_add (words, (char *) grade);
+    bitting_text_add_item (words, grade);
   if (*attention != '\0')
-    g_ptr_array_add (words, (char *) attention);
-  g_ptr_array_add (words, (char *) gtk_label_get_label (self->place));
-  g_ptr_array_add (words, (char *) checked);
-  g_ptr_array_add (words, NULL);
+    bitting_text_add_item (words, attention);
+  bitting_text_add_item (words, gtk_label_get_label (self->place));
+  bitting_text_add_item (words, checked);
 
-  return g_strjoinv (", ", (char **) words->pdata);
+  return g_string_free (words, FALSE);
 }

@@ -9,6 +9,7 @@
 
 #include "bitting-data.h"
 #include "bitting-mend-dialog.h"
+#include "bitting-text.h"
 
 #include <glib/gi18n.h>
 
@@ -148,14 +149,14 @@ describe_lowering (BittingMender *self)
       const char *id = g_ptr_array_index (self->mending->goes, i);
       const BittingPermission *permission = bitting_catalogue_find (catalogue, id);
 
-      g_string_append_printf (names, "%s%s", i > 0 ? ", " : "",
-                              permission != NULL ? permission->title : id);
+      bitting_text_add_item (names, permission != NULL ? permission->title : id);
     }
   if (named < all)
     {
-      g_string_append (names, ", ");
-      /* Translators: ends a list of permissions */
-      g_string_append_printf (names, ngettext ("and %u more", "and %u more", all - named), all - named);
+      g_autofree char *first = g_strdup (names->str);
+
+      /* Translators: a list of permissions, and how many are not named in it */
+      g_string_printf (names, ngettext ("%s, and %u more", "%s, and %u more", all - named), first, all - named);
     }
   if (names->len == 0)
     g_string_append (names, _("The key becomes read-only."));

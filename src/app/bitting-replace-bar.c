@@ -8,6 +8,7 @@
 #include "bitting-replace-bar.h"
 
 #include "bitting-data.h"
+#include "bitting-text.h"
 #include "bitting-words.h"
 
 #include <glib/gi18n.h>
@@ -47,7 +48,7 @@ list_permissions (const BittingKeyInfo *info)
       const char *id = g_ptr_array_index (info->permissions, i);
       const BittingPermission *permission = bitting_catalogue_find (bitting_data_get_catalogue (), id);
 
-      g_string_append_printf (list, "%s%s", i > 0 ? ", " : "", permission != NULL ? permission->title : id);
+      bitting_text_add_item (list, permission != NULL ? permission->title : id);
     }
 
   return list->len > 0 ? g_strdup (list->str) : g_strdup (_("Nothing"));

@@ -28,7 +28,7 @@ struct _BittingReportCard
   BittingGradeBadge *badge;
   GtkLabel          *sentence;
   GtkLabel          *subject;
-  GtkFlowBox        *tally;
+  GtkBox            *tally;
   GtkBox            *groups;
 };
 
@@ -222,7 +222,7 @@ bitting_report_card_dup_words (BittingReportCard *self)
 {
   g_return_val_if_fail (BITTING_IS_REPORT_CARD (self), NULL);
 
-  return g_strdup_printf ("%s. %s", gtk_widget_get_tooltip_text (GTK_WIDGET (self->badge)), gtk_label_get_text (self->sentence));
+  return g_strdup_printf ("%s\n%s", gtk_widget_get_tooltip_text (GTK_WIDGET (self->badge)), gtk_label_get_text (self->sentence));
 }
 
 /** Moves the keyboard, and a screen reader with it, to the grade. */

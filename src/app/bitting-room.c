@@ -8,12 +8,24 @@
 #include "bitting-room.h"
 
 #include "bitting-hearing.h"
+#include "bitting-reading.h"
 
 #define ROOMY "roomy"
 
 typedef void (*Measure) (GtkWidget *, GtkOrientation, int, int *, int *, int *, int *);
 
 static Measure measure_label;
+
+/* libadwaita 1.7 measures the large heading of a dialog for widths in which it shows the small one
+ * in its place, and GTK complains that it does not fit. */
+static gboolean
+is_large_heading (GtkWidget *label)
+{
+  GtkWidget *parent = gtk_widget_get_parent (label);
+
+  return parent != NULL && gtk_widget_has_css_class (parent, "heading-bin") &&
+         gtk_widget_has_css_class (label, "title-2");
+}
 
 /* How wide a label has to be, whatever its height. */
 static void
@@ -27,6 +39,8 @@ measure_label_at_any_height (GtkWidget      *label,
 {
   measure_label (label, orientation, orientation == GTK_ORIENTATION_HORIZONTAL ? -1 : for_size,
                  minimum, natural, minimum_baseline, natural_baseline);
+  if (orientation == GTK_ORIENTATION_HORIZONTAL && is_large_heading (label))
+    *minimum = 0;
 }
 
 /**
@@ -127,6 +141,7 @@ raise_title (GtkWidget *row)
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   g_object_unref (header);
   bitting_hearing_open_entry (row);
+  bitting_reading_follow (row);
 }
 
 static void

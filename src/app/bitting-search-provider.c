@@ -6,6 +6,8 @@
 
 #include "bitting-words.h"
 
+#include <glib/gi18n.h>
+
 #define INTERFACE "org.gnome.Shell.SearchProvider2"
 #define MAX_RESULTS 32
 
@@ -116,7 +118,7 @@ add_description (GVariantBuilder *metas,
   g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
   g_autofree char *attention = bitting_entry_dup_attention (entry, now);
   g_autofree char *place = bitting_words_dup_place (entry);
-  g_autofree char *words = attention != NULL ? g_strconcat (attention, " · ", place, NULL) : g_strdup (place);
+  g_autofree char *words = attention != NULL ? g_strdup_printf (_("%s · %s"), attention, place) : g_strdup (place);
   g_autoptr (GIcon) icon = g_themed_icon_new (APPLICATION_ID);
   const char *name = bitting_entry_get_item (entry)->name;
 

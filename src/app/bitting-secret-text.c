@@ -8,9 +8,12 @@
 
 #include "bitting-secret-text.h"
 
+#include "bitting-reading.h"
+
 #include <glib/gi18n.h>
 
 #define GROUP 4
+#define MOST_IN_A_LINE 20
 
 struct _BittingSecretText
 {
@@ -35,8 +38,8 @@ bitting_secret_text_init (BittingSecretText *self)
   self->groups = GTK_FLOW_BOX (gtk_flow_box_new ());
   gtk_flow_box_set_selection_mode (self->groups, GTK_SELECTION_NONE);
   gtk_flow_box_set_homogeneous (self->groups, TRUE);
-  gtk_flow_box_set_max_children_per_line (self->groups, 20);
   gtk_widget_set_halign (GTK_WIDGET (self->groups), GTK_ALIGN_START);
+  bitting_reading_set_code (GTK_WIDGET (self->groups));
   gtk_widget_add_css_class (GTK_WIDGET (self->groups), "secret");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->groups), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("The secret, in groups of four characters"), -1);
@@ -72,6 +75,7 @@ make_group (const char *text,
   GtkWidget *child = gtk_flow_box_child_new ();
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
+  bitting_reading_set_code (label);
   gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), label);
   gtk_widget_set_focusable (child, FALSE);
 
@@ -89,6 +93,7 @@ bitting_secret_text_show (BittingSecretText *self,
 {
   const char *text = bitting_secret_peek (secret);
   gsize left = bitting_secret_get_length (secret);
+  guint groups = 0;
 
   g_return_if_fail (BITTING_IS_SECRET_TEXT (self));
 
@@ -100,7 +105,10 @@ bitting_secret_text_show (BittingSecretText *self,
       gtk_flow_box_append (self->groups, make_group (text, size));
       text += size;
       left -= size;
+      groups++;
     }
+  /* As wide as they are, and no wider: so they stay on their side. */
+  gtk_flow_box_set_max_children_per_line (self->groups, CLAMP (groups, 1, MOST_IN_A_LINE));
 }
 
 /** Shows nothing any more. */

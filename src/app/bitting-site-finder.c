@@ -7,6 +7,7 @@
 #include "bitting-site-finder.h"
 
 #include "bitting-keeper-site.h"
+#include "bitting-text.h"
 
 #include <glib/gi18n.h>
 
@@ -57,7 +58,7 @@ progress_cb (BittingEnvironment *site,
   BittingSiteFinder *self = user_data;
   /* Translators: how many sites are done, and of how many */
   g_autofree char *title = g_strdup_printf (_("Asking site %u of %u"), done + 1, all);
-  g_autofree char *subtitle = g_strdup_printf ("%s · %s", site->title, site->origin);
+  g_autofree char *subtitle = g_strdup_printf (_("%s · %s"), site->title, site->origin);
 
   /* One that was called off may still have a word to say. */
   if (self->cancellable != NULL)
@@ -73,8 +74,7 @@ dup_silent (const GPtrArray *silent)
   if (silent->len == 0)
     return NULL;
   for (i = 0; i < silent->len; i++)
-    g_string_append_printf (words, "%s%s", i > 0 ? ", " : "",
-                            ((BittingEnvironment *) g_ptr_array_index (silent, i))->title);
+    bitting_text_add_item (words, ((BittingEnvironment *) g_ptr_array_index (silent, i))->title);
 
   /* Translators: %s is a list of sites */
   return g_strdup_printf (_("Could not be asked: %s."), words->str);

@@ -269,7 +269,7 @@ void
 bitting_step_page_set_place (BittingStepPage *self,
                              const char      *place)
 {
-  g_autofree char *words = g_strdup_printf ("%s. %s. %s", place, gtk_label_get_text (self->title),
+  g_autofree char *words = g_strdup_printf ("%s\n%s\n%s", place, gtk_label_get_text (self->title),
                                             gtk_label_get_text (self->summary));
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);

@@ -83,7 +83,7 @@ make_row (const BittingEvent *event,
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), changes);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), badge);
-  spoken = g_strdup_printf ("%s. %s", gtk_widget_get_tooltip_text (badge), changes);
+  spoken = g_strdup_printf ("%s\n%s", gtk_widget_get_tooltip_text (badge), changes);
   bitting_hearing_describe (row, spoken);
   if (bitting_changes_need_person (event->changes))
     adw_action_row_add_suffix (ADW_ACTION_ROW (row),

@@ -8,6 +8,8 @@
 
 #include "bitting-data.h"
 #include "bitting-date.h"
+#include "bitting-reading.h"
+#include "bitting-text.h"
 
 #include <glib/gi18n.h>
 
@@ -58,8 +60,7 @@ bitting_words_dup_environment (const char *id,
 char *
 bitting_words_dup_bound (const BittingKeyInfo *info)
 {
-  g_autoptr (GStrvBuilder) addresses = g_strv_builder_new ();
-  g_auto (GStrv) list = NULL;
+  g_autoptr (GString) addresses = g_string_new (NULL);
   guint i;
 
   if (bitting_key_info_find_gap (info, BITTING_FACT_ADDRESSES) != NULL)
@@ -68,10 +69,9 @@ bitting_words_dup_bound (const BittingKeyInfo *info)
     return g_strdup (_("Every computer: the key is not bound to addresses"));
 
   for (i = 0; i < info->ips->len; i++)
-    g_strv_builder_add (addresses, g_ptr_array_index (info->ips, i));
-  list = g_strv_builder_end (addresses);
+    bitting_text_add_item (addresses, g_ptr_array_index (info->ips, i));
 
-  return g_strjoinv (", ", list);
+  return bitting_reading_dup_code (addresses->str);
 }
 
 /** Returns: (transfer full): a label without the mark of its mnemonic, for who listens to it */
@@ -112,6 +112,6 @@ bitting_words_dup_place (BittingEntry *entry)
       return g_strdup_printf (_("%s · %s · sub-account"), environment, masked);
     case BITTING_ACCOUNT_UNKNOWN:
     default:
-      return g_strdup_printf ("%s · %s", environment, masked);
+      return g_strdup_printf (_("%s · %s"), environment, masked);
     }
 }

@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "bitting-rules.h"
+#include "bitting-text.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -17,8 +18,7 @@ join (const GPtrArray *words)
   guint i;
 
   for (i = 0; i < words->len; i++)
-    g_string_append_printf (joined, "%s%s", i == 0 ? "" : ", ",
-                            (const char *) g_ptr_array_index (words, i));
+    bitting_text_add_item (joined, g_ptr_array_index (words, i));
 
   return g_string_free (g_steal_pointer (&joined), FALSE);
 }

@@ -7,6 +7,7 @@
 #include "bitting-comparison-sides.h"
 
 #include "bitting-date.h"
+#include "bitting-text.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -178,8 +179,7 @@ list_permissions (const BittingKeyInfo   *info, /* (nullable) */
       const char *id = g_ptr_array_index (info->permissions, i);
       const BittingPermission *permission = bitting_catalogue_find (catalogue, id);
 
-      g_string_append_printf (list, "%s%s", i > 0 ? ", " : "",
-                              permission != NULL ? permission->title : id);
+      bitting_text_add_item (list, permission != NULL ? permission->title : id);
     }
 
   return list->len > 0 ? g_strdup (list->str) : g_strdup (_("Nothing"));

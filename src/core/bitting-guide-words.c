@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "bitting-guide-policy-private.h"
+#include "bitting-text.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -132,14 +133,13 @@ join_labels (GPtrArray       *boxes,
   for (i = 0; i < boxes->len; i++)
     {
       const BittingBox *box = g_ptr_array_index (boxes, i);
+      g_autofree char *quoted = NULL;
 
       if (box->kind != kind)
         continue;
-      if (joined->len > 0)
-        /* Translators: stands between the items of a list. */
-        g_string_append (joined, _(", "));
       /* Translators: how your language quotes a word. */
-      g_string_append_printf (joined, _("“%s”"), box->label);
+      quoted = g_strdup_printf (_("“%s”"), box->label);
+      bitting_text_add_item (joined, quoted);
     }
 
   return g_string_free (joined, joined->len == 0);
@@ -179,11 +179,8 @@ describe_boxes (GPtrArray *boxes)
       g_autofree char *labels = join_labels (boxes, order[i]);
       g_autofree char *sentence = labels != NULL ? dup_sentence (order[i], labels) : NULL;
 
-      if (sentence == NULL)
-        continue;
-      if (text->len > 0)
-        g_string_append_c (text, ' ');
-      g_string_append (text, sentence);
+      if (sentence != NULL)
+        bitting_text_add_sentence (text, sentence);
     }
 
   return g_string_free (text, FALSE);

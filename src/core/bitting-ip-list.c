@@ -9,7 +9,8 @@
 #include <string.h>
 
 /* What people put between addresses in a chat message. */
-#define SEPARATORS " \t\r\n\v\f,;|\"'“”‘’<>"
+/* Also the commas of keyboards that are not Latin. */
+#define SEPARATORS " \t\r\n\v\f,;|\"'“”‘’<>،؛、，；"
 #define MAX_TEXT (64 * 1024)
 
 typedef struct

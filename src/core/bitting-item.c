@@ -4,6 +4,8 @@
 
 #include "bitting-item.h"
 
+#include "bitting-text.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -69,8 +71,8 @@ has_odd_character (const char *name)
     {
       gunichar c = g_utf8_get_char (p);
 
-      if (c == '/' || g_unichar_iscntrl (c) || g_unichar_type (c) == G_UNICODE_FORMAT ||
-          g_unichar_type (c) == G_UNICODE_LINE_SEPARATOR)
+      if (c == '/' || g_unichar_iscntrl (c) || g_unichar_type (c) == G_UNICODE_LINE_SEPARATOR ||
+          (g_unichar_type (c) == G_UNICODE_FORMAT && !bitting_text_is_apart (name, p)))
         return TRUE;
     }
 

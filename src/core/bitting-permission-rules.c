@@ -7,6 +7,8 @@
 
 #include "bitting-rules.h"
 
+#include "bitting-text.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -288,15 +290,15 @@ explain_unasked (BittingTrial            *trial,
 
   g_string_append (why, reach);
   if ((permission->risk & RISK_LOSS) != 0 && trial->key_info->read_only)
-    g_string_append_printf (why, " %s", _("The key is read-only now, so it cannot use this, but that "
-                                          "switch can be changed on the site at any time."));
+    bitting_text_add_sentence (why, _("The key is read-only now, so it cannot use this, but that "
+                                      "switch can be changed on the site at any time."));
   else if ((permission->risk & BITTING_RISK_KEYS) != 0)
-    g_string_append_printf (why, " %s", _("It also lets whoever has the key change what the key may do."));
+    bitting_text_add_sentence (why, _("It also lets whoever has the key change what the key may do."));
   /* Nobody is to feel foolish who did as the pictures show. */
   if (permission->pictured)
-    g_string_append_printf (why, " %s", _("This happens to many: the site’s form may arrive with this "
-                                          "box ticked, and the pictures of ICG’s guide show it ticked, "
-                                          "though the guide’s words say to leave it empty."));
+    bitting_text_add_sentence (why, _("This happens to many: the site’s form may arrive with this "
+                                      "box ticked, and the pictures of ICG’s guide show it ticked, "
+                                      "though the guide’s words say to leave it empty."));
 
   return g_string_free (g_steal_pointer (&why), FALSE);
 }

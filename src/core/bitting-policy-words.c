@@ -7,6 +7,7 @@
 #include "bitting-policy-words.h"
 
 #include "bitting-rules.h"
+#include "bitting-text.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -239,12 +240,7 @@ describe_addresses (const BittingPolicy *policy)
 
   joined = g_string_new (NULL);
   for (i = 0; i < policy->ips->addresses->len; i++)
-    {
-      if (i > 0)
-        /* Translators: stands between the items of a list. */
-        g_string_append (joined, _(", "));
-      g_string_append (joined, g_ptr_array_index (policy->ips->addresses, i));
-    }
+    bitting_text_add_item (joined, g_ptr_array_index (policy->ips->addresses, i));
 
   /* Translators: %s is a list of internet addresses. */
   return g_strdup_printf (_("It is bound to these addresses, and no others: %s"), joined->str);
@@ -300,10 +296,7 @@ bitting_policy_dup_permissions (const BittingPolicy    *self,
     {
       const BittingPermission *permission = bitting_catalogue_find (catalogue, ids[i]);
 
-      if (i > 0)
-        /* Translators: stands between the items of a list. */
-        g_string_append (joined, _(", "));
-      g_string_append (joined, permission != NULL ? permission->title : ids[i]);
+      bitting_text_add_item (joined, permission != NULL ? permission->title : ids[i]);
     }
 
   return g_string_free (joined, joined->len == 0);

@@ -95,6 +95,9 @@ const BittingFinding *
 gboolean       bitting_report_is_telling     (const BittingReport    *self);
 void           bitting_report_add_finding    (BittingReport          *self,
                                               BittingFinding         *finding);
+void           bitting_report_retell         (BittingReport          *self,
+                                              const BittingPolicy    *policy,
+                                              const BittingCatalogue *catalogue);
 char          *bitting_report_dup_shared_reason
                                              (const BittingReport    *self,
                                               BittingVerdict          verdict);

@@ -228,9 +228,13 @@ static void
 append (GString *words,
         char    *part) /* (transfer full) (nullable) */
 {
-  if (part != NULL)
-    g_string_append_printf (words, "%s%s", words->len > 0 ? " · " : "", part);
-  g_free (part);
+  g_autofree char *before = g_strdup (words->str);
+  g_autofree char *more = part;
+
+  if (part != NULL && *before != '\0')
+    g_string_printf (words, _("%s · %s"), before, part);
+  else if (part != NULL)
+    g_string_append (words, part);
 }
 
 /**

@@ -13,6 +13,7 @@
 #include "bitting-json.h"
 #include "bitting-policy-json.h"
 #include "bitting-proxy.h"
+#include "bitting-text.h"
 
 void
 ctl_options_clear (CtlOptions *self)
@@ -253,8 +254,7 @@ ctl_options_find_environment (const CtlOptions *self,
 
   known = g_string_new (NULL);
   for (i = 0; i < environments->len; i++)
-    g_string_append_printf (known, "%s%s", i > 0 ? ", " : "",
-                            ((BittingEnvironment *) g_ptr_array_index (environments, i))->id);
+    bitting_text_add_item (known, ((BittingEnvironment *) g_ptr_array_index (environments, i))->id);
   /* Translators: the first %s says what is wrong, the second lists words to choose from. */
   ctl_usage_error (_("%s Choose one of these: %s."), error->message, known->str);
 

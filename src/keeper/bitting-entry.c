@@ -2,9 +2,13 @@
 
 /* A saved key with what is known from its checks. */
 
+#include "config.h"
+
 #include "bitting-entry.h"
 
 #include "bitting-data.h"
+
+#include <glib/gi18n-lib.h>
 
 struct _BittingEntry
 {
@@ -189,7 +193,7 @@ bitting_entry_dup_attention (BittingEntry *self,
   if (replaced == NULL || checked == NULL)
     return replaced != NULL ? g_steal_pointer (&replaced) : g_steal_pointer (&checked);
 
-  return g_strdup_printf ("%s · %s", replaced, checked);
+  return g_strdup_printf (_("%s · %s"), replaced, checked);
 }
 
 static gboolean

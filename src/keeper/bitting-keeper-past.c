@@ -175,20 +175,26 @@ bitting_keeper_record_named (BittingKeeper       *self,
   bitting_keeper_record (self, NULL, outlook);
 }
 
-/* A key that got another name since has it on its old cards, too. */
+/* A key that got another name since has it on its old cards, too; and they are told in the
+ * language of today. */
 static BittingReport *
-read_card (BittingCard *card, /* (nullable) (transfer full) */
-           const char  *name)
+read_card (BittingKeeper *self,
+           BittingCard   *card, /* (nullable) (transfer full) */
+           const char    *name)
 {
   G_GNUC_UNUSED g_autoptr (BittingCard) owned = card;
   BittingReport *report = card == NULL ? NULL : bitting_report_from_json (card->json, strlen (card->json),
                                                                           NULL);
+  g_autoptr (BittingPolicy) policy = NULL;
+  g_autofree char *gone = NULL;
 
-  if (report != NULL)
-    {
-      g_free (report->name);
-      report->name = g_strdup (name);
-    }
+  if (report == NULL)
+    return NULL;
+
+  g_free (report->name);
+  report->name = g_strdup (name);
+  policy = bitting_keeper_choose_policy (self, name, NULL, NULL, &gone);
+  bitting_report_retell (report, policy, bitting_data_get_catalogue ());
 
   return report;
 }
@@ -210,7 +216,7 @@ bitting_keeper_load_report (BittingKeeper *self,
 
   history = bitting_keeper_open_history (self);
 
-  return history != NULL ? read_card (bitting_history_get_latest (history, name, NULL), name) : NULL;
+  return history != NULL ? read_card (self, bitting_history_get_latest (history, name, NULL), name) : NULL;
 }
 
 /**
@@ -259,7 +265,7 @@ bitting_keeper_load_past_report (BittingKeeper *self,
 
   history = bitting_keeper_open_history (self);
 
-  return history != NULL ? read_card (bitting_history_get_card (history, name, card, NULL), name)
+  return history != NULL ? read_card (self, bitting_history_get_card (history, name, card, NULL), name)
                          : NULL;
 }
 

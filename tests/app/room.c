@@ -27,63 +27,11 @@ typedef struct
 } Room;
 
 static void
-count_frame (GdkFrameClock *clock,
-             gpointer       user_data)
-{
-  (*(guint *) user_data)++;
-}
-
-/* Waits until what was asked for is on the screen: sizes are agreed on in the first frame. */
-static void
-wait_for_frames (GtkWindow *window)
-{
-  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (window));
-  guint frames = 0;
-  gulong handler = g_signal_connect (clock, "after-paint", G_CALLBACK (count_frame), &frames);
-
-  while (frames < 3)
-    {
-      gtk_widget_queue_draw (GTK_WIDGET (window));
-      g_main_context_iteration (NULL, TRUE);
-    }
-  g_signal_handler_disconnect (clock, handler);
-}
-
-/* Without a compositor the window has a border instead of a shadow; it comes on top. */
-static void
-set_size (GtkWindow *window,
-          int        width,
-          int        height)
-{
-  GtkWidget *widget = GTK_WIDGET (window);
-  int border = gdk_surface_get_width (gtk_native_get_surface (GTK_NATIVE (window))) -
-               gtk_widget_get_width (widget);
-
-  gtk_window_set_default_size (window, width + border, height + border);
-  while (gtk_widget_get_width (widget) != width)
-    g_main_context_iteration (NULL, TRUE);
-}
-
-static char *
-describe (GtkWidget *widget)
-{
-  GString *words = g_string_new (NULL);
-  GtkWidget *parent;
-
-  if (GTK_IS_LABEL (widget))
-    g_string_append_printf (words, "“%s” in ", gtk_label_get_text (GTK_LABEL (widget)));
-  for (parent = widget; parent != NULL; parent = gtk_widget_get_parent (parent))
-    g_string_append_printf (words, "%s ", G_OBJECT_TYPE_NAME (parent));
-
-  return g_string_free (words, FALSE);
-}
-
-static void
 report (Room       *self,
         const char *fault,
         GtkWidget  *widget)
 {
-  g_autofree char *words = describe (widget);
+  g_autofree char *words = walk_describe (widget);
 
   g_print ("%s at %d %%, %d pixels: %s: %s\n", self->page, self->percent, self->width, fault, words);
   self->n_faults++;
@@ -150,6 +98,13 @@ scrolls_sideways (GtkWidget *widget)
          gtk_widget_get_mapped (gtk_scrolled_window_get_hscrollbar (GTK_SCROLLED_WINDOW (widget)));
 }
 
+/* As wide as the toolkit's own things in it: its search bar, the credits. */
+static gboolean
+is_the_toolkits (GtkWindow *window)
+{
+  return GTK_IS_SHORTCUTS_WINDOW (window) || ADW_IS_ABOUT_WINDOW (window);
+}
+
 static void
 look_for_cuts (Room      *self,
                GtkWidget *widget)
@@ -160,7 +115,7 @@ look_for_cuts (Room      *self,
     gboolean  (*has) (GtkWidget *);
   } checks[] = {
     { "text is cut off", is_cut_off },
-    /* The rest is for pages of ours: GTK's window of shortcuts is as wide as its search bar. */
+    /* The rest is for pages of ours. */
     { "sticks out of the window", sticks_out },
     { "scrolls sideways", scrolls_sideways },
   };
@@ -170,7 +125,7 @@ look_for_cuts (Room      *self,
   /* A scroll bar may reach over the edge: it is no content, and easier to hit so. */
   if (!gtk_widget_get_mapped (widget) || !gtk_widget_get_child_visible (widget) || GTK_IS_SCROLLBAR (widget))
     return;
-  for (i = 0; i < (GTK_IS_SHORTCUTS_WINDOW (gtk_widget_get_root (widget)) ? 1 : G_N_ELEMENTS (checks)); i++)
+  for (i = 0; i < (is_the_toolkits (GTK_WINDOW (gtk_widget_get_root (widget))) ? 1 : G_N_ELEMENTS (checks)); i++)
     if (checks[i].has (widget))
       report (self, checks[i].fault, widget);
   for (child = gtk_widget_get_first_child (widget); child != NULL;
@@ -207,16 +162,16 @@ visit_cb (GtkWindow  *window,
   self->page = page;
   self->n_pages++;
   g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", self->percent * USUAL_DPI / 100, NULL);
-  wait_for_frames (window);
+  walk_wait_for_frames (window);
   gtk_widget_measure (content, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
-  if (GTK_IS_SHORTCUTS_WINDOW (window))
+  if (is_the_toolkits (window))
     look_for_cuts (self, content);
   else if (minimum > self->width)
     report_widest (self, content);
   else
     {
-      set_size (window, self->width, self->height);
-      wait_for_frames (window);
+      walk_set_size (window, self->width, self->height);
+      walk_wait_for_frames (window);
       look_for_cuts (self, content);
     }
   if (self->folder != NULL)

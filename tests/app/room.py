@@ -23,17 +23,12 @@ def fill_keyring():
     ctl("rotate", "Server", given=secrets["transfer"])
 
 
-def check_in(language):
-    """A card stays in the language in which it was made."""
-    for name in KEYS:
-        ctl("check", name, env={"LANGUAGE": language})
+LOOKS = {"dark": "BITTING_DARK", "high-contrast": "ADW_DEBUG_HIGH_CONTRAST"}
 
 
-def look(language, size, percent, keys="keys", folder=None, dark=False):
+def look(language, size, percent, keys="keys", folder=None, looks=()):
     """What does not fit, a line each, in one language."""
-    if keys == "keys":
-        check_in(language)
-    more = {"LANGUAGE": language, **({"BITTING_DARK": "1"} if dark else {})}
+    more = {"LANGUAGE": language, **{LOOKS[name]: "1" for name in looks}}
     done = subprocess.run([os.environ["ROOM"], size, str(percent), keys, *([folder] if folder else [])],
                           env={**os.environ, **more}, capture_output=True, text=True, timeout=300, check=False)
     assert done.returncode in (0, 1) and not done.stderr, (language, done.returncode, done.stderr[-2000:])

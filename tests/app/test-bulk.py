@@ -60,11 +60,7 @@ def test_it_says_how_far_it_is():
 
 def test_it_can_be_stopped():
     person().click("Stop Checking")
-    # What is told goes by itself, so that one look has to do.
-    seen = []
-    wait_until(lambda: seen.extend(thing.name for thing in look(re.compile(TOLD))) or seen,
-               "nobody says how many were checked")
-    told = int(seen[0].split()[0])
+    told = int(person().wait_told(re.compile(TOLD)).split()[0])
     wait_until(lambda: not look(re.compile("Checking keys: .*")), "it goes on")
     rows = [json.loads(line) for line in ctl("list", "--json").stdout.splitlines()]
     checked = len([row for row in rows if row["grade"] is not None])

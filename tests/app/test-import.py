@@ -146,14 +146,17 @@ def test_a_bad_file_is_named_with_its_line():
     person.wait("button", "Open a File…")
 
 
-def test_a_name_that_is_taken_is_said_and_nothing_is_lost():
+def test_a_name_that_cannot_be_is_said_and_nothing_is_lost():
     person = STATE["person"]
     (FOLDER / "again.json").write_text(
         f'{{"name": "My bot", "env": "practice", "key": "{key("older")}", "secret": "{secret("older")}"}}', encoding="utf-8")
     leave()
     person = start(str(FOLDER / "again.json"))
     person.wait(name="Grade A")
-    rename("My bot 2", "My bot")
+    rename("My bot 2", "My/bot")
+    person.wait(name=re.compile(".*\nThe name holds a slash or an invisible character. Leave it out."))
+    person.wait("text", "Name in this list").write("My bot")
+    person.wait("list item", "My bot")
     person.click("Save 1 Key")
     person.wait(name=re.compile(".*\nThe keyring already holds a key of this name."))
     assert lookup("My bot") == secret("good")

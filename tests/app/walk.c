@@ -67,6 +67,59 @@ walk_find (GtkWidget *widget,
 }
 
 static void
+count_frame (GdkFrameClock *clock,
+             gpointer       user_data)
+{
+  (*(guint *) user_data)++;
+}
+
+/** Waits until what was asked for is on the screen: sizes are agreed on in the first frame. */
+void
+walk_wait_for_frames (GtkWindow *window)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (window));
+  guint frames = 0;
+  gulong handler = g_signal_connect (clock, "after-paint", G_CALLBACK (count_frame), &frames);
+
+  while (frames < 3)
+    {
+      gtk_widget_queue_draw (GTK_WIDGET (window));
+      g_main_context_iteration (NULL, TRUE);
+    }
+  g_signal_handler_disconnect (clock, handler);
+}
+
+/** Without a compositor the window has a border instead of a shadow; it comes on top. */
+void
+walk_set_size (GtkWindow *window,
+               int        width,
+               int        height)
+{
+  GtkWidget *widget = GTK_WIDGET (window);
+  int border = gdk_surface_get_width (gtk_native_get_surface (GTK_NATIVE (window))) -
+               gtk_widget_get_width (widget);
+
+  gtk_window_set_default_size (window, width + border, height + border);
+  while (gtk_widget_get_width (widget) != width)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/** Returns: (transfer full): what @widget says and where it is, for whoever reads of a fault */
+char *
+walk_describe (GtkWidget *widget)
+{
+  GString *words = g_string_new (NULL);
+  GtkWidget *parent;
+
+  if (GTK_IS_LABEL (widget))
+    g_string_append_printf (words, "“%s” in ", gtk_label_get_text (GTK_LABEL (widget)));
+  for (parent = widget; parent != NULL; parent = gtk_widget_get_parent (parent))
+    g_string_append_printf (words, "%s ", G_OBJECT_TYPE_NAME (parent));
+
+  return g_string_free (words, FALSE);
+}
+
+static void
 wait_for (Walk  *self,
           GType  type)
 {
@@ -145,6 +198,8 @@ walk_invitation (Walk *self)
   visit_above (self, "preferences");
   act (self, "win.shortcuts", NULL);
   visit_above (self, "shortcuts");
+  act (self, "app.about", NULL);
+  visit_above (self, "about");
 }
 
 static void
@@ -178,6 +233,11 @@ walk_keys (Walk *self)
   act (self, "win.home", NULL);
   wait_for (self, BITTING_TYPE_GRADE_BADGE);
   visit (self, "list");
+  act (self, "win.search", g_variant_new_string ("ICG-MM"));
+  visit (self, "search");
+  act (self, "win.search", g_variant_new_string ("404"));
+  visit (self, "search-none");
+  act (self, "win.search", g_variant_new_string (""));
   for (i = 0; i < G_N_ELEMENTS (keys); i++)
     {
       g_autofree char *page = g_strconcat ("card-", keys[i][1], NULL);

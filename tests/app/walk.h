@@ -13,11 +13,16 @@ typedef void (*WalkVisit) (GtkWindow  *window,
                            const char *page,
                            gpointer    user_data);
 
-void       walk_all    (gboolean    has_keys,
-                        WalkVisit   visit_page,
-                        gpointer    user_data);
-void       walk_settle (void);
-GtkWidget *walk_find   (GtkWidget  *widget,
-                        GType       type);
+void       walk_all             (gboolean    has_keys,
+                                 WalkVisit   visit_page,
+                                 gpointer    user_data);
+void       walk_settle          (void);
+void       walk_wait_for_frames (GtkWindow  *window);
+void       walk_set_size        (GtkWindow  *window,
+                                 int         width,
+                                 int         height);
+GtkWidget *walk_find            (GtkWidget  *widget,
+                                 GType       type);
+char      *walk_describe        (GtkWidget  *widget);
 
 G_END_DECLS

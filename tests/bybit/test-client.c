@@ -398,7 +398,8 @@ test_at_once (void)
     g_main_context_iteration (NULL, TRUE);
   g_source_remove (ticker);
 
-  g_assert_cmpuint (test_server_get_connections (exchange.server), ==, 4);
+  /* One after the other they would share one. A machine may be so busy that a late one takes over an early one's. */
+  g_assert_cmpuint (test_server_get_connections (exchange.server), >, 1);
   g_assert_cmpuint (ticks, >, 3);
   exchange_stop (&exchange);
 }

@@ -308,6 +308,7 @@ test_names (void)
     { "", FALSE },           { " padded", FALSE },     { "padded ", FALSE },
     { "a/b", FALSE },        { "two\nlines", FALSE },  { "in\xe2\x80\x8bvisible", FALSE },
     { "\xff", FALSE },       { "\xe2\x80\xae" "gnp", FALSE },
+    { "ربات\xe2\x80\x8cها", TRUE }, { "Bot\xe2\x80\x8c", FALSE },
   };
   guint i;
 

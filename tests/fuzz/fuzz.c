@@ -37,15 +37,22 @@ fuzz_dup_text (const guint8 *bytes,
 void
 fuzz_assert_tame (const char *text)
 {
+  gunichar before = 0;
+
   g_assert_true (g_utf8_validate (text, -1, NULL));
   for (; *text != '\0'; text = g_utf8_next_char (text))
     {
-      GUnicodeType type = g_unichar_type (g_utf8_get_char (text));
+      gunichar here = g_utf8_get_char (text);
+      GUnicodeType type = g_unichar_type (here);
 
+      /* Only this one, which Persian is spelt with, and only after a letter that it is for. */
+      if (here == 0x200c && g_unichar_get_script (before) == G_UNICODE_SCRIPT_ARABIC)
+        continue;
       g_assert_cmpint (type, !=, G_UNICODE_CONTROL);
       g_assert_cmpint (type, !=, G_UNICODE_FORMAT);
       g_assert_cmpint (type, !=, G_UNICODE_LINE_SEPARATOR);
       g_assert_cmpint (type, !=, G_UNICODE_PARAGRAPH_SEPARATOR);
+      before = here;
     }
 }
 

@@ -18,9 +18,11 @@ from gi.repository import Atspi, GLib  # noqa: E402
 # The client asks GTK for a list of all that there is, which GTK 4 does not keep, and says so each time.
 GLib.log_set_handler("dbind", GLib.LogLevelFlags.LEVEL_WARNING, lambda *_: None, None)
 
-# GTK 4.18 calls a button "button", GTK 4.8 "push button".
-ROLES = {"button": {"button", "push button"}}
+# GTK 4.18 calls a button "button" and what drops down a "combo box"; GTK 4.8 calls both "push button".
+ROLES = {"button": {"button", "push button"}, "combo box": {"combo box", "push button"}}
 PATIENCE = 60.0  # seconds; a machine that is busy with other things needs many of them
+# What says its text, and has no name besides on GTK 4.18.
+SAYING = {"status bar", "notification", "alert"}
 MOST_TABS = 60
 MOST_ON_TOP = 20
 
@@ -63,7 +65,7 @@ class Thing:
     @property
     def name(self):
         """GTK 4.8 says the text of a button twice: as its name, and as its label's."""
-        name = (self.node.get_name() or "").strip()
+        name = (self.node.get_name() or "").strip() or (self.text.strip() if self.role in SAYING else "")
         half = len(name) // 2
         return name[:half] if len(name) % 2 and name[half] == " " and name[:half] == name[half + 1:] else name
 
@@ -124,9 +126,11 @@ class Thing:
         settle()
 
     def click(self):
+        """On GTK 4.18 a button with a menu holds the one to press."""
         if not self.has("SENSITIVE"):
             raise NotThere(f"{self.role} “{self.name}” cannot be used now")
-        self.do("click")
+        inner = next(self.children(), None) if not self.actions() else None
+        (inner if inner is not None and inner.name == self.name else self).do("click")
 
     def toggle(self):
         """A check box offers no action on GTK 4.8, so it is reached and ticked by keyboard."""
@@ -135,10 +139,14 @@ class Thing:
         press("space")
         wait_until(lambda: self.has("CHECKED") != before, f"{self.role} “{self.name}” does not change")
 
+    def has_focus(self):
+        """GTK 4.18 gives the focus to the button in what drops down."""
+        return self.has("FOCUSED") or self.role == "combo box" and any(part.has("FOCUSED") for part in self.children())
+
     def reach(self):
         """Tab by tab, until it has the focus."""
         for _ in range(MOST_TABS):
-            if self.has("FOCUSED"):
+            if self.has_focus():
                 return
             press("Tab")
             time.sleep(0.05)
@@ -160,9 +168,9 @@ def same_name(name, wanted):
 class Person:
     """Somebody who runs the program and uses its window, with a desktop that looks as they like it."""
 
-    def __init__(self, command, look=None):
+    def __init__(self, command, look=None, **more):
         environment = {**os.environ, "G_DEBUG": "fatal-warnings", **(look.environment() if look else {})}
-        self.process = subprocess.Popen(command, env=environment)
+        self.process = subprocess.Popen(command, env=environment, **more)
         self.application = None
 
     def leave(self):
@@ -219,16 +227,20 @@ class Person:
     def click(self, name, role="button"):
         self.wait(role, name).click()
 
-    def is_told(self, words):
-        """Whether a message lies over the window now."""
+    def told(self, words):
+        """The message that lies over the window now, if it is that one."""
         try:
-            return any(same_name(thing.name, words) for thing in itertools.islice(self.application.walk_back(), MOST_ON_TOP))
+            return next((thing.name for thing in itertools.islice(self.application.walk_back(), MOST_ON_TOP)
+                         if same_name(thing.name, words)), None)
         except GLib.Error:
-            return False
+            return None
 
     def wait_told(self, words, patience=PATIENCE):
         """A message goes by itself, on a slow machine before all else was looked at: it is looked for first."""
-        wait_until(lambda: self.is_told(words), f"nobody says “{getattr(words, 'pattern', words)}”", patience)
+        found = []
+        wait_until(lambda: found.append(self.told(words)) or found[-1], f"nobody says “{getattr(words, 'pattern', words)}”",
+                   patience)
+        return found[-1]
 
     def describe(self):
         """What a screen reader would find in the window, a line each."""

@@ -31,9 +31,14 @@ def role_of(thing):
     return ROLES.get(thing.role, thing.role)
 
 
+def spoken(text):
+    """A new line is a pause."""
+    return (text or "").strip().replace("\n", ". ").replace(".. ", ". ")
+
+
 def raw_name(thing):
     """As it is said, doubled words and all."""
-    return (thing.node.get_name() or "").strip()
+    return spoken(thing.node.get_name())
 
 
 def ancestors(thing):
@@ -89,7 +94,7 @@ def content_of(thing):
 
 def described(thing):
     """What it says beside its name: its own words, or those of the labels that describe it."""
-    words = (thing.node.get_description() or "").strip()
+    words = spoken(thing.node.get_description())
     if words and words not in raw_name(thing):
         return words
     labels = [relation.get_target(i) for relation in thing.node.get_relation_set()
@@ -176,14 +181,14 @@ class ScreenReader:
     def say_event(self, kind, source, detail, data):
         thing = self.person.thing(source)
         if kind == "object:announcement":
-            yield f"! {data}"
+            yield f"! {spoken(data)}"
         elif kind.startswith("object:property-change:accessible-name") and role_of(thing) == "window":
             if self.title not in (None, data):
                 yield f"! {data}"
             self.title = data
         elif kind.startswith("object:property-change") and self.focus is not None and source == self.focus.node:
-            if data and data not in self.words:
-                yield f"! {data}"
+            if spoken(data) not in self.words:
+                yield f"! {spoken(data)}"
         elif kind.startswith("object:state-changed:") and self.focus is not None and source == self.focus.node:
             state = kind.rpartition(":")[2]
             now = [word for word in states_of(thing) if word]

@@ -11,6 +11,7 @@ import xml.etree.ElementTree
 from html.parser import HTMLParser
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "lib"))
+import direction  # noqa: E402
 import tap  # noqa: E402
 from command_line import ctl, practice_keys  # noqa: E402
 from pseudo import ROOT, fold, make_catalogue, make_template, read_template, speak, unmarked  # noqa: E402
@@ -170,11 +171,46 @@ def test_guide_for_another_policy():
     assert_nothing_else(fold(" ".join(Page(run("guide", "--html", "-", "--policy", policy)).words)))
 
 
+def test_marks_of_direction():
+    """Who reads Arabic in a terminal gets codes that are not turned round; a program gets no marks."""
+    arabic = {"LANGUAGE": "ar", "TEXTDOMAINDIR": str(pathlib.Path(BUILD) / "po")}
+    words = ("check", "--stdin", "--environment", "practice")
+    said = ctl(*words, given=KEYS["everything"], env=arabic).stdout
+    assert direction.FIRST_STRONG in said and said.count(direction.END) == len(re.findall("[\u2066\u2068]", said)), said
+    refused = ctl("check", env=arabic).stderr
+    assert f"{direction.LEFT_TO_RIGHT}--all{direction.END}" in refused, refused
+    for line in ctl(*words, "--json", given=KEYS["everything"], env=arabic).stdout.splitlines():
+        assert not direction.MARKS.search(json.dumps(json.loads(line), ensure_ascii=False)), line
+        assert re.search("[\u0600-\u06ff]", json.dumps(json.loads(line), ensure_ascii=False)), line
+
+
 def test_report_card():
     said = run("check", "--stdin", "--environment", "practice", given=KEYS["everything"])
     assert "«Withdrawal»" in said
     # Where, which key, and when: not for translators.
     assert_nothing_else(re.sub(r"practice · \S+ · \S+ \S+ UTC", "", said))
+
+
+def test_sentences_and_lists():
+    """Neither the space between two sentences nor the comma in a list is the same in every language."""
+    file = pathlib.Path(os.environ["SESSION_FOLDER"]) / "report.json"
+    file.write_text(ctl("check", "--stdin", "--environment", "practice", "--json", given=KEYS["everything"]).stdout)
+    findings = json.loads(file.read_text())["findings"]
+    assert any(finding["why"].count("»") > 3 for finding in findings), findings
+    for finding in findings:
+        assert not unmarked(finding["why"]), finding
+    said = run("report", file, "--text")
+    assert "»«, »«" in said and "," not in unmarked(said), said
+
+
+def test_card_of_somebody_who_read_english():
+    """A card that was made in another language is told in this one, but for what came of a change or a proof."""
+    done = ctl("add", "Old", "--environment", "practice", "--ips", "203.0.113.21", given=KEYS["everything"])
+    assert done.returncode == 0, done
+    ctl("check", "Old", env={"LANGUAGE": "en"})
+    said = run("report", "Old", "--text")
+    assert "«Withdrawal»" in said
+    assert_nothing_else(re.sub(r"Old · practice · \S+ · \S+ \S+ UTC", "", said))
 
 
 tap.run(tap.functions(sys.modules[__name__]))

@@ -18,10 +18,8 @@
 #define BADGE_SMALLEST 12.0f
 #define SIGN_WIDTH 2.25
 
-/* Labels beside a ring stay legible: over 4.5:1 in light, over 3:1 in dark. */
-#define DIMMED_LIGHT 0.66
-#define DIMMED_DARK 0.52
-/* Also for somebody who needs more contrast. */
+/* Every text beside a ring keeps a contrast of 4.5:1. */
+#define DIMMED 0.68
 #define DIMMED_HIGH_CONTRAST 0.82
 
 typedef struct
@@ -90,7 +88,6 @@ legible_on (const GdkRGBA *color)
 void
 bitting_picture_palette_init (BittingPicturePalette *palette,
                               GtkWidget             *widget,
-                              gboolean               dark,
                               gboolean               high_contrast)
 {
   guint i;
@@ -105,10 +102,7 @@ bitting_picture_palette_init (BittingPicturePalette *palette,
     }
   palette->focus = palette->rings[BITTING_SPOT_HERE];
   palette->focus.alpha = 0.5;
-  if (high_contrast)
-    palette->dimmed = DIMMED_HIGH_CONTRAST;
-  else
-    palette->dimmed = dark ? DIMMED_DARK : DIMMED_LIGHT;
+  palette->dimmed = high_contrast ? DIMMED_HIGH_CONTRAST : DIMMED;
 }
 
 /** The rounded shape of the ring around @area; its line runs along the middle of it. */

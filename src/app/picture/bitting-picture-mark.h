@@ -32,8 +32,7 @@ typedef struct
 
 void        bitting_picture_palette_init      (BittingPicturePalette       *palette,
                                                GtkWidget                   *widget,
-                                               gboolean                     dark,
-                                              gboolean                     high_contrast);
+                                               gboolean                     high_contrast);
 void        bitting_picture_mark_outline      (GskRoundedRect              *outline,
                                                const graphene_rect_t       *area);
 void        bitting_picture_mark_snapshot     (GtkSnapshot                 *snapshot,

@@ -78,8 +78,7 @@ bitting_picture_view_snapshot (GtkWidget   *widget,
   BittingPicturePalette palette;
   GskRenderNode *node = NULL;
 
-  bitting_picture_palette_init (&palette, widget, frame.dark,
-                                adw_style_manager_get_high_contrast (self->style));
+  bitting_picture_palette_init (&palette, widget, adw_style_manager_get_high_contrast (self->style));
   if (self->scene != NULL)
     node = bitting_picture_scene_get_node (self->scene, &frame);
   if (node != NULL)
