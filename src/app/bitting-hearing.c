@@ -142,7 +142,7 @@ say_label_soon (GtkWidget *label)
     return;
 
   g_object_set_data (G_OBJECT (label), SPOKEN, label);
-  g_timeout_add_full (G_PRIORITY_DEFAULT, SETTLED, say_label_cb, g_object_ref (label), g_object_unref);
+  g_timeout_add_full (G_PRIORITY_LOW + 1, SETTLED, say_label_cb, g_object_ref (label), g_object_unref);
 }
 
 /* Words that come by themselves: no screen reader says those of GTK by itself. */
@@ -346,6 +346,9 @@ bitting_hearing_describe (GtkWidget  *widget,
                           const char *words)
 {
   g_object_set_data_full (G_OBJECT (widget), DESCRIPTION, g_strdup (words), g_free);
+  /* Its subtitle would be said in place of it. */
+  if (ADW_IS_ACTION_ROW (widget))
+    gtk_accessible_reset_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY);
   describe_again (widget);
 }
 

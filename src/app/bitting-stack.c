@@ -84,20 +84,18 @@ bitting_stack_show (GtkStack   *stack,
   gtk_stack_set_visible_child_name (stack, name);
 }
 
-static gboolean
-has_focus_inside (GtkWidget *widget)
-{
-  return (gtk_widget_get_state_flags (widget) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0;
-}
-
 /* A list has its rows once it has its place. */
 static gboolean
 go_on_cb (gpointer user_data)
 {
-  GtkStack *stack = user_data;
-  GtkWidget *shown = gtk_stack_get_visible_child (stack);
+  GtkWidget *stack = user_data;
+  GtkWidget *shown = gtk_stack_get_visible_child (GTK_STACK (stack));
+  GtkRoot *root = gtk_widget_get_root (stack);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
-  if (shown != NULL && has_focus_inside (GTK_WIDGET (stack)) && !has_focus_inside (shown))
+  /* Somebody may have gone elsewhere. */
+  if (root != NULL && shown != NULL &&
+      (focus == NULL || (gtk_widget_is_ancestor (focus, stack) && !gtk_widget_is_ancestor (focus, shown))))
     gtk_widget_child_focus (shown, GTK_DIR_TAB_FORWARD);
 
   return G_SOURCE_REMOVE;

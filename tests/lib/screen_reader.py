@@ -198,7 +198,7 @@ class ScreenReader:
                     yield ", ".join(now)
 
     def say_focus(self, thing):
-        if self.focus is not None and thing.node == self.focus.node:
+        if not thing.has("FOCUSED") or (self.focus is not None and thing.node == self.focus.node):
             return []
         path = ancestors(thing)
         entered = [group for group in path if group.node not in self.path]
