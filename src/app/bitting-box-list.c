@@ -60,6 +60,26 @@ is_passed_over (const BittingPolicy *policy,
   return bitting_policy_get_wish (policy, id) == BITTING_WISH_NONE;
 }
 
+/* The form has one box for what a key of a main account and one of a sub-account may do. */
+static gboolean
+has_box_before (char * const *ids,
+                guint         place)
+{
+  const BittingCatalogue *catalogue = bitting_data_get_catalogue ();
+  const BittingPermission *permission = bitting_catalogue_find (catalogue, ids[place]);
+  guint i;
+
+  for (i = 0; permission != NULL && i < place; i++)
+    {
+      const BittingPermission *other = bitting_catalogue_find (catalogue, ids[i]);
+
+      if (other != NULL && g_str_equal (other->label, permission->label))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /* What a key that can only look may have. */
 static void
 add_free_boxes (GtkWidget           *group,
@@ -106,7 +126,7 @@ bitting_box_list_new (BittingPolicy *policy)
     if (is_never (policy->forbidden[i]))
       add_box (group, policy->forbidden[i], _("Never"), "action-unavailable-symbolic", "error");
   for (i = 0; policy->forbidden[i] != NULL; i++)
-    if (!is_never (policy->forbidden[i]))
+    if (!is_never (policy->forbidden[i]) && !has_box_before (policy->forbidden, i))
       add_box (group, policy->forbidden[i], _("Leave empty"), "bitting-empty-box-symbolic", "dim-label");
 
   return group;

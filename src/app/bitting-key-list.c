@@ -11,6 +11,7 @@
 #include "bitting-key-menu.h"
 #include "bitting-key-order.h"
 #include "bitting-key-row.h"
+#include "bitting-reading.h"
 #include "bitting-stack.h"
 #include "bitting-words.h"
 
@@ -358,6 +359,7 @@ bitting_key_list_init (BittingKeyList *self)
   g_object_unref (selection);
   g_signal_connect_swapped (self->sorted, "items-changed", G_CALLBACK (update_count), self);
   gtk_search_bar_connect_entry (self->bar, self->entry);
+  bitting_reading_follow (GTK_WIDGET (self->entry));
   bitting_key_menu_attach (GTK_WIDGET (self->view));
 }
 

@@ -11,6 +11,7 @@
 #include "bitting-key-facts.h"
 #include "bitting-key-policy.h"
 #include "bitting-lent-text.h"
+#include "bitting-reading.h"
 #include "bitting-secret-text.h"
 #include "bitting-words.h"
 
@@ -240,11 +241,12 @@ show_item (BittingKeyPanel *self,
            BittingItem     *item)
 {
   g_autofree char *masked = bitting_api_key_mask (item->api_key);
+  g_autofree char *shown = bitting_reading_dup_code (masked);
   g_autofree char *site = bitting_words_dup_environment (item->environment, item->host);
 
   g_clear_pointer (&self->item, bitting_item_unref);
   self->item = bitting_item_ref (item);
-  adw_action_row_set_subtitle (self->key_row, masked);
+  adw_action_row_set_subtitle (self->key_row, shown);
   adw_action_row_set_subtitle (self->site_row, site);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->secret_row),
                                  item->signing == BITTING_SIGNING_RSA ? _("Private RSA key")

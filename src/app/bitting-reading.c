@@ -7,6 +7,9 @@
 
 #include "bitting-reading.h"
 
+#define LEFT_TO_RIGHT_ISOLATE "\xe2\x81\xa6"   /* U+2066 */
+#define POP_DIRECTIONAL_ISOLATE "\xe2\x81\xa9" /* U+2069 */
+
 /**
  * bitting_reading_set_code:
  * @widget: what shows a code
@@ -20,6 +23,22 @@ bitting_reading_set_code (GtkWidget *widget)
   if (gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL && gtk_widget_get_halign (widget) == GTK_ALIGN_START)
     gtk_widget_set_halign (widget, GTK_ALIGN_END);
   gtk_widget_set_direction (widget, GTK_TEXT_DIR_LTR);
+}
+
+/**
+ * bitting_reading_dup_code:
+ * @code: an address, or several, that stand alone in a text
+ *
+ * Returns: (transfer full): it, and where needed with marks that have it read from the left; within
+ *   sentences translations have these
+ */
+char *
+bitting_reading_dup_code (const char *code)
+{
+  if (gtk_widget_get_default_direction () != GTK_TEXT_DIR_RTL)
+    return g_strdup (code);
+
+  return g_strconcat (LEFT_TO_RIGHT_ISOLATE, code, POP_DIRECTIONAL_ISOLATE, NULL);
 }
 
 static double
@@ -61,10 +80,10 @@ align (GtkText *text)
 
 /**
  * bitting_reading_follow:
- * @row: an entry row
+ * @row: an entry, or a row with one
  *
- * Has its text begin below its title, whatever it is: GTK puts what is read from the left at the
- * other end of a window that is laid out from the right.
+ * Has its text begin where the window does, below its title if it has one: GTK puts what is read
+ * from the left at the other end of a window that is laid out from the right.
  */
 void
 bitting_reading_follow (GtkWidget *row)

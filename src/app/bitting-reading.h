@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 /* The style class of an entry row for a key, an address or another code. */
 #define BITTING_READING_CODE "code"
 
-void bitting_reading_set_code (GtkWidget *widget);
-void bitting_reading_follow   (GtkWidget *row);
+void  bitting_reading_set_code (GtkWidget  *widget);
+char *bitting_reading_dup_code (const char *code);
+void  bitting_reading_follow   (GtkWidget  *row);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 #include "bitting-visitor-row.h"
 
 #include "bitting-data.h"
+#include "bitting-reading.h"
 #include "bitting-words.h"
 
 #include <glib/gi18n.h>
@@ -16,6 +17,7 @@ struct _BittingVisitorRow
   AdwExpanderRow  parent_instance;
 
   char           *key_page; /* (nullable): where the key is edited */
+  char           *found;    /* (nullable): the address, to be copied */
 
   /* Template widgets */
   AdwActionRow   *address;
@@ -28,8 +30,7 @@ G_DEFINE_FINAL_TYPE (BittingVisitorRow, bitting_visitor_row, ADW_TYPE_EXPANDER_R
 static void
 copy_cb (BittingVisitorRow *self)
 {
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)),
-                          adw_action_row_get_subtitle (self->address));
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), self->found);
   gtk_widget_activate_action (GTK_WIDGET (self), "win.say", "s", _("Address copied"));
 }
 
@@ -48,7 +49,10 @@ check_cb (BittingVisitorRow *self)
 static void
 bitting_visitor_row_finalize (GObject *object)
 {
-  g_free (BITTING_VISITOR_ROW (object)->key_page);
+  BittingVisitorRow *self = BITTING_VISITOR_ROW (object);
+
+  g_free (self->key_page);
+  g_free (self->found);
 
   G_OBJECT_CLASS (bitting_visitor_row_parent_class)->finalize (object);
 }
@@ -90,12 +94,15 @@ bitting_visitor_row_open (BittingVisitorRow   *self,
   const BittingEnvironment *site = bitting_environments_find (bitting_data_get_environments (),
                                                               report->environment);
   const char *address = report->diagnosis->address;
+  g_autofree char *shown = address != NULL ? bitting_reading_dup_code (address) : NULL;
 
   g_return_if_fail (BITTING_IS_VISITOR_ROW (self));
 
+  g_free (self->found);
+  self->found = g_strdup (address);
   g_free (self->key_page);
   self->key_page = site != NULL ? g_strdup (site->key_page) : NULL;
-  adw_action_row_set_subtitle (self->address, address != NULL ? address
+  adw_action_row_set_subtitle (self->address, shown != NULL ? shown
                                : _("Bybit does not tell it in its answer. The page of your router shows it as "
                                    "“internet address” or “WAN address”; Bitting asks no other service for it."));
   gtk_widget_set_visible (self->copy, address != NULL);

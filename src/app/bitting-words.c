@@ -8,6 +8,7 @@
 
 #include "bitting-data.h"
 #include "bitting-date.h"
+#include "bitting-reading.h"
 #include "bitting-text.h"
 
 #include <glib/gi18n.h>
@@ -70,7 +71,7 @@ bitting_words_dup_bound (const BittingKeyInfo *info)
   for (i = 0; i < info->ips->len; i++)
     bitting_text_add_item (addresses, g_ptr_array_index (info->ips, i));
 
-  return g_string_free (g_steal_pointer (&addresses), FALSE);
+  return bitting_reading_dup_code (addresses->str);
 }
 
 /** Returns: (transfer full): a label without the mark of its mnemonic, for who listens to it */

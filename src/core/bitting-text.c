@@ -9,6 +9,10 @@
 #include <glib/gi18n-lib.h>
 
 #define ZERO_WIDTH_NON_JOINER 0x200c
+#define RIGHT_TO_LEFT_MARK 0x200f
+#define LEFT_TO_RIGHT_ISOLATE 0x2066
+#define FIRST_STRONG_ISOLATE 0x2068
+#define POP_DIRECTIONAL_ISOLATE 0x2069
 
 /* What could move a cursor, colour the text or turn its direction. */
 static gboolean
@@ -43,6 +47,60 @@ bitting_text_is_apart (const char *text,
          is_arabic (g_utf8_prev_char (place)) && is_arabic (g_utf8_next_char (place));
 }
 
+static gboolean
+opens (gunichar character)
+{
+  return character == LEFT_TO_RIGHT_ISOLATE || character == FIRST_STRONG_ISOLATE;
+}
+
+/* What the Arabic and the Persian sentences have around codes and names, so that those are read in
+ * their own direction and turn nothing else round (po/README.md). */
+static gboolean
+is_mark (gunichar character)
+{
+  return opens (character) || character == POP_DIRECTIONAL_ISOLATE || character == RIGHT_TO_LEFT_MARK;
+}
+
+/* Marks that are not in pairs would reach over what stands behind the text. */
+static gboolean
+is_paired (const char *text)
+{
+  const char *place = NULL;
+  int depth = 0;
+
+  for (place = text; *place != '\0' && depth >= 0; place = g_utf8_next_char (place))
+    {
+      if (opens (g_utf8_get_char (place)))
+        depth++;
+      else if (g_utf8_get_char (place) == POP_DIRECTIONAL_ISOLATE)
+        depth--;
+    }
+
+  return depth == 0;
+}
+
+static char *
+clean_text (const char *text,
+            gboolean    with_marks)
+{
+  g_autofree char *valid = g_utf8_make_valid (text != NULL ? text : "", -1);
+  GString *clean = g_string_new (NULL);
+  const char *place = NULL;
+
+  with_marks = with_marks && is_paired (valid);
+  for (place = valid; *place != '\0'; place = g_utf8_next_char (place))
+    {
+      gunichar character = g_utf8_get_char (place);
+
+      if (is_harmless (character) || bitting_text_is_apart (valid, place) || (with_marks && is_mark (character)))
+        g_string_append_unichar (clean, character);
+      else
+        g_string_append_c (clean, ' ');
+    }
+
+  return g_string_free (clean, FALSE);
+}
+
 /**
  * bitting_text_clean:
  * @text: (nullable): a text from outside, in whatever encoding
@@ -53,21 +111,44 @@ bitting_text_is_apart (const char *text,
 char *
 bitting_text_clean (const char *text)
 {
-  g_autofree char *valid = g_utf8_make_valid (text != NULL ? text : "", -1);
-  GString *clean = g_string_new (NULL);
+  return clean_text (text, FALSE);
+}
+
+/**
+ * bitting_text_clean_sentence:
+ * @text: (nullable): a sentence of ours, in which something from outside may stand
+ *
+ * Returns: (transfer full): as bitting_text_clean(), but with the marks of direction that
+ *   translations have
+ */
+char *
+bitting_text_clean_sentence (const char *text)
+{
+  return clean_text (text, TRUE);
+}
+
+/**
+ * bitting_text_dup_bare:
+ * @text: a text in UTF-8
+ *
+ * Returns: (transfer full): the text for a program, without the marks of direction that
+ *   translations have; those are in pairs, and what else there is stays as it is
+ */
+char *
+bitting_text_dup_bare (const char *text)
+{
+  GString *bare = NULL;
   const char *place = NULL;
 
-  for (place = valid; *place != '\0'; place = g_utf8_next_char (place))
-    {
-      gunichar character = g_utf8_get_char (place);
+  if (!is_paired (text))
+    return g_strdup (text);
 
-      if (is_harmless (character) || bitting_text_is_apart (valid, place))
-        g_string_append_unichar (clean, character);
-      else
-        g_string_append_c (clean, ' ');
-    }
+  bare = g_string_new (NULL);
+  for (place = text; *place != '\0'; place = g_utf8_next_char (place))
+    if (!is_mark (g_utf8_get_char (place)))
+      g_string_append_unichar (bare, g_utf8_get_char (place));
 
-  return g_string_free (clean, FALSE);
+  return g_string_free (bare, FALSE);
 }
 
 /**

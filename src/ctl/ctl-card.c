@@ -10,6 +10,7 @@
 
 #include "bitting-data.h"
 #include "bitting-report-json.h"
+#include "bitting-text.h"
 
 static const struct
 {
@@ -91,7 +92,7 @@ print_finding (const BittingFinding *finding,
                const char           *sign,
                CtlStyle              style)
 {
-  g_autofree char *title = ctl_text_clean (finding->title);
+  g_autofree char *title = bitting_text_clean_sentence (finding->title);
 
   ctl_text_print (style, sign);
   g_print ("%s\n", title);

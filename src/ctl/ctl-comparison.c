@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "bitting-json-writer.h"
+#include "bitting-text.h"
 #include "ctl-text.h"
 
 static const struct
@@ -66,9 +67,9 @@ print_group (const BittingComparison *comparison,
   for (i = 0; i < comparison->differences->len; i++)
     {
       const BittingDifference *difference = g_ptr_array_index (comparison->differences, i);
-      g_autofree char *title = ctl_text_clean (difference->title);
-      g_autofree char *before = ctl_text_clean (difference->before);
-      g_autofree char *after = ctl_text_clean (difference->after);
+      g_autofree char *title = bitting_text_clean_sentence (difference->title);
+      g_autofree char *before = bitting_text_clean_sentence (difference->before);
+      g_autofree char *after = bitting_text_clean_sentence (difference->after);
       g_autofree char *change = g_strdup_printf ("%s → %s", before, after);
       g_autofree char *line = g_strdup_printf (_("%s: %s"), title, g_str_equal (before, after) ? after : change);
 

@@ -8,6 +8,7 @@
 
 #include "bitting-data.h"
 #include "bitting-json-writer.h"
+#include "bitting-text.h"
 #include "ctl-card.h"
 #include "ctl-command.h"
 #include "ctl-options.h"
@@ -76,7 +77,7 @@ print_changes (const GPtrArray *changes)
     {
       const BittingChange *change = g_ptr_array_index (changes, i);
       g_autofree char *title = bitting_change_dup_title (change, bitting_data_get_catalogue ());
-      g_autofree char *clean = ctl_text_clean (title);
+      g_autofree char *clean = bitting_text_clean_sentence (title);
       gboolean urgent = bitting_change_get_severity (change) == BITTING_SEVERITY_ATTENTION;
 
       ctl_text_print (urgent ? CTL_STYLE_WARNING : CTL_STYLE_PLAIN, urgent ? "    ! " : "    · ");

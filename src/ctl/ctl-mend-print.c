@@ -12,6 +12,7 @@
 #include "bitting-json-writer.h"
 #include "bitting-json.h"
 #include "bitting-report-json.h"
+#include "bitting-text.h"
 #include "ctl-card.h"
 #include "ctl-text.h"
 
@@ -30,7 +31,7 @@ print_list (const char             *heading,
   for (i = 0; i < permissions->len; i++)
     {
       g_autofree char *title = bitting_mending_dup_title (catalogue, g_ptr_array_index (permissions, i));
-      g_autofree char *clean = ctl_text_clean (title);
+      g_autofree char *clean = bitting_text_clean_sentence (title);
 
       g_print ("  %s\n", clean);
     }

@@ -125,7 +125,7 @@ ctl_text_print_wrapped (const char *first,
                         const char *rest,
                         const char *text)
 {
-  g_autofree char *clean = ctl_text_clean (text);
+  g_autofree char *clean = bitting_text_clean_sentence (text);
   g_autoptr (GString) line = g_string_new (first);
   const char *place = clean;
   gboolean begun = FALSE;

@@ -8,6 +8,7 @@
 
 #include "bitting-json-writer.h"
 #include "bitting-reminder.h"
+#include "bitting-text.h"
 #include "bitting-watching.h"
 #include "ctl-card.h"
 #include "ctl-history.h"
@@ -52,7 +53,7 @@ print_words (const BittingAlert *alert,
   g_print ("\n");
   for (i = 0; i < lines->len; i++)
     {
-      g_autofree char *line = ctl_text_clean (g_ptr_array_index (lines, i));
+      g_autofree char *line = bitting_text_clean_sentence (g_ptr_array_index (lines, i));
 
       ctl_text_print (CTL_STYLE_WARNING, "    ! ");
       g_print ("%s\n", line);

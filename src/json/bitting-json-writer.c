@@ -5,14 +5,16 @@
 #include <string.h>
 
 #include "bitting-json.h"
+#include "bitting-text.h"
 
 /* What we write, bitting_json_parse() must be able to read: texts are valid UTF-8
- * and no longer than its limit. */
+ * and no longer than its limit. Marks of direction are for who reads a page. */
 static char *
 fit_text (const char *text)
 {
   const gsize limit = BITTING_JSON_MAX_STRING - strlen ("…");
-  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  g_autofree char *whole = g_utf8_make_valid (text, -1);
+  g_autofree char *valid = bitting_text_dup_bare (whole);
   char *end;
 
   if (strlen (valid) <= BITTING_JSON_MAX_STRING)

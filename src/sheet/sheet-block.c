@@ -107,6 +107,18 @@ add_item (SheetBlock *self,
   return item;
 }
 
+/* On the side where the language begins. A text that is written the other way, such as an answer of
+ * the exchange in an Arabic card, is turned over by Pango itself. */
+static void
+align (const SheetFrame *frame,
+       PangoLayout      *layout)
+{
+  PangoDirection written = pango_layout_get_line_readonly (layout, 0)->resolved_dir;
+
+  if (frame->mirrored && written != PANGO_DIRECTION_LTR)
+    pango_layout_set_alignment (layout, PANGO_ALIGN_RIGHT);
+}
+
 static PangoLayout *
 set_text (const SheetFrame *frame,
           SheetStyle        style,
@@ -127,6 +139,7 @@ set_text (const SheetFrame *frame,
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_line_spacing (layout, style == SHEET_STYLE_SENTENCE ? 0.95f : 1.05f);
   pango_layout_set_text (layout, text, -1);
+  align (frame, layout);
   pango_font_description_free (font);
   pango_attr_list_unref (attributes);
 
@@ -167,15 +180,16 @@ sheet_block_add_text (SheetBlock       *self,
   return item->height;
 }
 
-/** Aligns the last text in its width, and puts it into the middle of a height from its top. */
+/** Puts the last text into the middle of a height from its top, and, if @across, of its width. */
 void
-sheet_block_centre_text (SheetBlock     *self,
-                         PangoAlignment  alignment,
-                         double          height)
+sheet_block_centre_text (SheetBlock *self,
+                         gboolean    across,
+                         double      height)
 {
   Item *item = g_ptr_array_index (self->items, self->items->len - 1);
 
-  pango_layout_set_alignment (item->layout, alignment);
+  if (across)
+    pango_layout_set_alignment (item->layout, PANGO_ALIGN_CENTER);
   item->y += (height - item->height) / 2;
 }
 
@@ -274,13 +288,16 @@ add_mark (cairo_t        *cr,
 static void
 draw_sign (cairo_t    *cr,
            const Item *item,
-           double      x)
+           double      x,
+           gboolean    mirrored)
 {
+  /* Arabic and Persian turn the question mark round, and no other. */
+  double turned = mirrored && item->verdict == BITTING_VERDICT_UNKNOWN ? -1 : 1;
   double unit = item->width / 2 / SIGN_UNITS;
 
   cairo_save (cr);
   cairo_translate (cr, x + item->width / 2, item->y + item->height / 2);
-  cairo_scale (cr, unit, unit);
+  cairo_scale (cr, turned * unit, unit);
   cairo_new_path (cr);
   cairo_arc (cr, 0, 0, SIGN_UNITS, 0, 2 * G_PI);
   cairo_fill (cr);
@@ -321,7 +338,7 @@ sheet_block_draw (const SheetBlock *self,
       if (item->kind == ITEM_BOX)
         draw_box (cr, item, x);
       else if (item->kind == ITEM_SIGN)
-        draw_sign (cr, item, x);
+        draw_sign (cr, item, x, frame->mirrored);
       else
         draw_text (cr, item, x);
     }

@@ -74,7 +74,7 @@ double      sheet_block_add_text    (SheetBlock       *self,
                                      double            y,
                                      double            width);
 void        sheet_block_centre_text (SheetBlock       *self,
-                                     PangoAlignment    alignment,
+                                     gboolean          across,
                                      double            height);
 void        sheet_block_add_box     (SheetBlock       *self,
                                      guint32           colour,

@@ -36,7 +36,7 @@ add_hero (GPtrArray          *blocks,
                        BADGE_RADIUS * scale);
   y = sheet_block_add_text (block, frame, SHEET_STYLE_NAME, content->title, x, 0, frame->width - x);
   sheet_block_add_text (block, frame, SHEET_STYLE_LETTER, content->letter, 0, 0, BADGE * scale);
-  sheet_block_centre_text (block, PANGO_ALIGN_CENTER, BADGE * scale);
+  sheet_block_centre_text (block, TRUE, BADGE * scale);
   y += 2 * scale;
   y += sheet_block_add_text (block, frame, SHEET_STYLE_SENTENCE, content->sentence, x, y,
                              frame->width - x);
@@ -68,7 +68,7 @@ add_tally (GPtrArray          *blocks,
       sheet_block_add_sign (block, group->verdict, x, PADDING * scale, SIGN * scale);
       sheet_block_add_text (block, frame, SHEET_STYLE_COUNT, words, x + INDENT * scale, 0,
                             cell - INDENT * scale);
-      sheet_block_centre_text (block, PANGO_ALIGN_LEFT, high);
+      sheet_block_centre_text (block, FALSE, high);
     }
   g_ptr_array_add (blocks, block);
 }

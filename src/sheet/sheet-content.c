@@ -11,6 +11,7 @@
 
 #include "bitting-data.h"
 #include "bitting-date.h"
+#include "bitting-html.h"
 #include "bitting-text.h"
 #include "sheet-redact.h"
 
@@ -253,6 +254,7 @@ describe_grade (SheetContent        *self,
                 const BittingReport *report)
 {
   const char *letter = bitting_grade_to_string (report->grade);
+  g_autofree char *language = bitting_html_dup_language ();
 
   self->grade = report->grade;
   if (letter != NULL)
@@ -263,7 +265,11 @@ describe_grade (SheetContent        *self,
       return;
     }
 
-  self->letter = g_strdup (report->outcome == BITTING_OUTCOME_PARTIAL ? "?" : "!");
+  /* Arabic and Persian turn the question mark round. */
+  if (report->outcome == BITTING_OUTCOME_PARTIAL)
+    self->letter = g_strdup (bitting_html_is_right_to_left (language) ? "؟" : "?");
+  else
+    self->letter = g_strdup ("!");
   self->grade_words = g_strdup (_("No grade"));
 }
 

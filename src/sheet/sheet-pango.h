@@ -58,6 +58,7 @@ G_BEGIN_DECLS
   function (pango_font_description_set_weight)        \
   function (pango_font_map_create_context)            \
   function (pango_layout_get_extents)                 \
+  function (pango_layout_get_line_readonly)           \
   function (pango_layout_new)                         \
   function (pango_layout_set_alignment)               \
   function (pango_layout_set_attributes)              \
@@ -126,6 +127,7 @@ void sheet_pango_load (void);
 #define pango_font_description_set_weight sheet_pango.call_pango_font_description_set_weight
 #define pango_font_map_create_context sheet_pango.call_pango_font_map_create_context
 #define pango_layout_get_extents sheet_pango.call_pango_layout_get_extents
+#define pango_layout_get_line_readonly sheet_pango.call_pango_layout_get_line_readonly
 #define pango_layout_new sheet_pango.call_pango_layout_new
 #define pango_layout_set_alignment sheet_pango.call_pango_layout_set_alignment
 #define pango_layout_set_attributes sheet_pango.call_pango_layout_set_attributes

@@ -71,7 +71,7 @@ mask (const char *found,
 char *
 sheet_redact (const char *text)
 {
-  g_autofree char *clean = bitting_text_clean (text);
+  g_autofree char *clean = bitting_text_clean_sentence (text);
   g_autofree char *start = NULL;
 
   if (g_utf8_strlen (clean, -1) <= MOST_CHARACTERS)

@@ -98,6 +98,13 @@ scrolls_sideways (GtkWidget *widget)
          gtk_widget_get_mapped (gtk_scrolled_window_get_hscrollbar (GTK_SCROLLED_WINDOW (widget)));
 }
 
+/* As wide as the toolkit's own things in it: its search bar, the credits. */
+static gboolean
+is_the_toolkits (GtkWindow *window)
+{
+  return GTK_IS_SHORTCUTS_WINDOW (window) || ADW_IS_ABOUT_WINDOW (window);
+}
+
 static void
 look_for_cuts (Room      *self,
                GtkWidget *widget)
@@ -108,7 +115,7 @@ look_for_cuts (Room      *self,
     gboolean  (*has) (GtkWidget *);
   } checks[] = {
     { "text is cut off", is_cut_off },
-    /* The rest is for pages of ours: GTK's window of shortcuts is as wide as its search bar. */
+    /* The rest is for pages of ours. */
     { "sticks out of the window", sticks_out },
     { "scrolls sideways", scrolls_sideways },
   };
@@ -118,7 +125,7 @@ look_for_cuts (Room      *self,
   /* A scroll bar may reach over the edge: it is no content, and easier to hit so. */
   if (!gtk_widget_get_mapped (widget) || !gtk_widget_get_child_visible (widget) || GTK_IS_SCROLLBAR (widget))
     return;
-  for (i = 0; i < (GTK_IS_SHORTCUTS_WINDOW (gtk_widget_get_root (widget)) ? 1 : G_N_ELEMENTS (checks)); i++)
+  for (i = 0; i < (is_the_toolkits (GTK_WINDOW (gtk_widget_get_root (widget))) ? 1 : G_N_ELEMENTS (checks)); i++)
     if (checks[i].has (widget))
       report (self, checks[i].fault, widget);
   for (child = gtk_widget_get_first_child (widget); child != NULL;
@@ -157,7 +164,7 @@ visit_cb (GtkWindow  *window,
   g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", self->percent * USUAL_DPI / 100, NULL);
   walk_wait_for_frames (window);
   gtk_widget_measure (content, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
-  if (GTK_IS_SHORTCUTS_WINDOW (window))
+  if (is_the_toolkits (window))
     look_for_cuts (self, content);
   else if (minimum > self->width)
     report_widest (self, content);

@@ -31,6 +31,25 @@ static const Entry entries[] = {
     TRUE, TRUE },
 };
 
+#define LTR "\xe2\x81\xa6"   /* U+2066, the left-to-right isolate */
+#define FIRST "\xe2\x81\xa8" /* U+2068, the first strong isolate */
+#define END "\xe2\x81\xa9"   /* U+2069, the end of an isolate */
+#define RTL "\xe2\x80\x8f"   /* U+200F, the right-to-left mark */
+
+/* Codes in sentences, as translations have them, and the same without the marks. */
+static const struct
+{
+  const char *marked;
+  const char *plain;
+  const char *code;
+} sentences[] = {
+  { "العنوان " FIRST "::1" END, "العنوان ::1", "::1" },
+  { "العناوين " FIRST "10.0.0.1, 10.0.0.2" END ".", "العناوين 10.0.0.1, 10.0.0.2.", "10.0.0.1, 10.0.0.2" },
+  { "المفتاح " FIRST "12…ab" END, "المفتاح 12…ab", "12…ab" },
+  { "أدخل «" LTR "--all" END "».", "أدخل «--all».", "--all" },
+  { "الخادم " FIRST "socks5://10.0.0.1:1080/" END " لا", "الخادم socks5://10.0.0.1:1080/ لا", "socks5://10.0.0.1:1080/" },
+};
+
 static GtkWindow *
 show (GtkWidget *child)
 {
@@ -87,6 +106,83 @@ test_entry (gconstpointer data)
     g_assert_cmpfloat (first, <, 5); /* too long: its beginning is seen */
   else
     g_assert_cmpfloat (MAX (first, last), >, width - 5); /* at the right, as the title above it */
+  gtk_window_destroy (window);
+}
+
+/* Where a byte of a label's text is drawn. */
+static int
+find_byte (PangoLayout *layout,
+           gsize        index)
+{
+  PangoRectangle place;
+
+  pango_layout_index_to_pos (layout, (int) index, &place);
+
+  return MIN (place.x, place.x + place.width);
+}
+
+static gboolean
+is_drawn_from_the_left (const char *text,
+                        const char *code)
+{
+  GtkWidget *label = g_object_ref_sink (gtk_label_new (text));
+  PangoLayout *layout = gtk_label_get_layout (GTK_LABEL (label));
+  const char *start = strstr (text, code);
+  const char *next = start;
+  gboolean from_left = TRUE;
+
+  for (next = g_utf8_next_char (start); next < start + strlen (code); next = g_utf8_next_char (next))
+    if (find_byte (layout, (gsize) (next - text)) <= find_byte (layout, (gsize) (g_utf8_prev_char (next) - text)))
+      from_left = FALSE;
+  g_object_unref (label);
+
+  return from_left;
+}
+
+static void
+test_sentences (void)
+{
+  g_autofree char *alone = bitting_reading_dup_code ("::1");
+  guint i;
+
+  for (i = 0; i < G_N_ELEMENTS (sentences); i++)
+    {
+      g_test_message ("row %u", i);
+      g_assert_true (is_drawn_from_the_left (sentences[i].marked, sentences[i].code));
+      g_assert_false (is_drawn_from_the_left (sentences[i].plain, sentences[i].code));
+    }
+  g_assert_true (is_drawn_from_the_left (alone, "::1"));
+  g_assert_false (is_drawn_from_the_left ("::1", "::1"));
+}
+
+/* A sentence that begins with a name goes on to the left of it. */
+static void
+test_beginning (void)
+{
+  static const char marked[] = RTL FIRST "ICG-MM" END " محفوظ";
+  static const char plain[] = "ICG-MM محفوظ";
+  GtkWidget *first = g_object_ref_sink (gtk_label_new (marked));
+  GtkWidget *second = g_object_ref_sink (gtk_label_new (plain));
+
+  g_assert_cmpint (find_byte (gtk_label_get_layout (GTK_LABEL (first)), strlen (RTL FIRST)), >,
+                   find_byte (gtk_label_get_layout (GTK_LABEL (first)), sizeof marked - 3));
+  g_assert_cmpint (find_byte (gtk_label_get_layout (GTK_LABEL (second)), 0), <,
+                   find_byte (gtk_label_get_layout (GTK_LABEL (second)), sizeof plain - 3));
+  g_object_unref (first);
+  g_object_unref (second);
+}
+
+static void
+test_search (void)
+{
+  GtkWidget *entry = gtk_search_entry_new ();
+  GtkText *text = GTK_TEXT (gtk_editable_get_delegate (GTK_EDITABLE (entry)));
+  GtkWindow *window;
+
+  bitting_reading_follow (entry);
+  window = show (entry);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "ICG-MM");
+  g_assert_cmpfloat (find_cursor (text, 6), >, gtk_widget_get_width (GTK_WIDGET (text)) - 5);
   gtk_window_destroy (window);
 }
 
@@ -216,7 +312,10 @@ main (int   argc,
 
       g_test_add_data_func (path, &entries[i], test_entry);
     }
+  g_test_add_func ("/reading/search", test_search);
   g_test_add_func ("/reading/secret", test_secret);
+  g_test_add_func ("/reading/sentences", test_sentences);
+  g_test_add_func ("/reading/beginning", test_beginning);
   g_test_add_data_func ("/reading/chart/from-right", GINT_TO_POINTER (GTK_TEXT_DIR_RTL), test_chart);
   g_test_add_data_func ("/reading/chart/from-left", GINT_TO_POINTER (GTK_TEXT_DIR_LTR), test_chart);
   g_test_add_func ("/reading/question-mark", test_question_mark);

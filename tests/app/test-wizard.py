@@ -111,8 +111,18 @@ def test_it_comes_back_where_it_was_left():
     assert person().wait("check box", STEPS[2].instructions[0].text).has("CHECKED")
 
 
+def test_a_box_is_named_once():
+    """Also where two permissions are behind it, one for the main account and one for a sub-account."""
+    for number in (3, 4):
+        arrive(number)
+        person().click("Next")
+    arrive(5)
+    person().wait("label", "Wallet – Account Transfer")
+    assert len(person().all("label", "Wallet – Subaccount Transfer")) == 1
+
+
 def test_swapped_fields_are_noticed():
-    for number in (3, 4, 5, 6):
+    for number in (5, 6):
         arrive(number)
         person().click("Next")
     arrive(7)

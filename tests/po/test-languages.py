@@ -18,6 +18,7 @@ import xml.etree.ElementTree
 import polib
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "lib"))
+import direction  # noqa: E402
 import tap  # noqa: E402
 from pseudo import ROOT, make_template  # noqa: E402
 
@@ -33,7 +34,6 @@ VERBATIM = re.compile(r"https?://[\w./-]*\w|socks5://|--[a-z][a-z-]+|BYBIT_[A-Z_
 NAMES = re.compile(r"Bitting|Bybit|ICG|KeePassXC|KWallet")
 # Which letters a language is not written with: a look-alike among the right ones is not found by a search.
 CYRILLIC = re.compile(r"[A-Za-z][А-яЁёІіЇїЄєҐґ]|[А-яЁёІіЇїЄєҐґ][A-Za-z]")
-BIDI = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 def labels():
@@ -94,7 +94,8 @@ def figures(text):
 
 
 def verbatim(text):
-    return collections.Counter(VERBATIM.findall(text))
+    """A German keyboard has Strg where others have Ctrl."""
+    return collections.Counter(VERBATIM.findall(text.replace("Strg+", "Ctrl+")))
 
 
 def mnemonics(text):
@@ -104,6 +105,7 @@ def mnemonics(text):
 def differences(entry, original, said, lone=False):
     """What of the original a translation lacks, or has too much of. In a form for one number alone, that can be in words."""
     originals = (original, entry.msgid)
+    said = direction.MARKS.sub("", said)
     if is_a_date(entry):
         return
     if placeholders(said) not in [*map(placeholders, originals), *([without_number(original)] if lone else ())]:
@@ -126,8 +128,6 @@ def differences(entry, original, said, lone=False):
             yield f"the label {label}"
     if '"' in said and '"' not in original:
         yield "straight quotation marks"
-    if BIDI.search(said):
-        yield "an invisible mark of direction"
     if re.search("[٠-٩۰-۹]", said):
         yield "figures of another kind"
 
@@ -162,7 +162,7 @@ def check_glossary(language):
         for term, _word, forms in terms:
             if re.search(rf"(?i)\b{term}\b", original.replace("_", "")):
                 faults += [(entry.msgid, said, term) for said in translations
-                           if not re.search(forms, said.replace("_", ""), re.IGNORECASE)]
+                           if not re.search(forms, direction.MARKS.sub("", said).replace("_", ""), re.IGNORECASE)]
     assert not faults, faults
 
 
@@ -171,6 +171,24 @@ def check_letters(language):
         mixed = [said for _entry, _original, translations in entries(language) for said in translations
                  if CYRILLIC.search(PLACEHOLDER.sub(" ", said))]
         assert not mixed, mixed
+
+
+def check_keys(language):
+    """A key is called what the keyboard shortcuts call it, which GTK writes."""
+    word = "Strg+" if language == "de" else "Ctrl+"
+    wrong = [said for entry, _original, translations in entries(language) for said in translations
+             if "Ctrl+" in entry.msgid and word not in said]
+    assert not wrong, wrong
+
+
+def check_direction(language):
+    if language in direction.LANGUAGES:
+        faults = [(entry.msgid, said, fault) for entry, _original, translations in entries(language)
+                  for said in translations for fault in direction.faults(entry.msgid, said)]
+    else:
+        faults = [said for _entry, _original, translations in entries(language) for said in translations
+                  if direction.MARKS.search(said)]
+    assert not faults, faults
 
 
 def test_the_glossaries_have_the_same_terms():
@@ -223,6 +241,26 @@ def test_a_number_can_be_a_word():
     assert lone_forms("ar") == {0, 1, 2} and 0 not in lone_forms("ru")
 
 
-CHECKS = (check_whole, check_faithful, check_glossary, check_letters)
+def test_codes_keep_their_direction():
+    left, first, end, right = direction.LEFT_TO_RIGHT, direction.FIRST_STRONG, direction.END, direction.FROM_THE_RIGHT
+    for original, said, marked in (
+            ("Give “--all”.", "أدخل «--all».", f"أدخل «{left}--all{end}»."),
+            ("Try “%s --help”.", "جرّب «%s --help».", f"جرّب «{left}%s --help{end}»."),
+            ("Run: bittingctl check %s", "شغّل: bittingctl check %s", f"شغّل: {left}bittingctl check %s{end}"),
+            ("“bittingctl add NAME” saves", "يحفظ «bittingctl add الاسم»", f"يحفظ «{left}bittingctl add الاسم{end}»"),
+            ("Proxy (socks5://10.0.0.1:1080)", "وسيط (socks5://10.0.0.1:1080)", f"وسيط ({left}socks5://10.0.0.1:1080{end})"),
+            ("The address %s", "العنوان %s", f"العنوان {first}%s{end}"),
+            ("%s · %s", "%2$s · %1$s", f"{right}{first}%2$s{end} · {first}%1$s{end}"),
+            ("%u of %u: %s", "%u من %u: %s", f"%u من %u: {first}%s{end}"),
+            ("Bybit says", "Bybit تقول", f"{right}Bybit تقول"),
+            ("Bybit EU", "Bybit EU", "Bybit EU"), ("%s (%u)", "%s (%u)", "%s (%u)"), ("ID|FILE", "ID|ملف", "ID|ملف")):
+        assert direction.isolate(original, said) == marked, said
+        assert not list(direction.faults(original, marked)), marked
+        assert said == marked or list(direction.faults(original, said)), said
+    for wrong in (f"{left}--all", f"--all{end}", f"{left}العنوان {first}%s{end}{end}", "\u202eالعنوان"):
+        assert list(direction.faults("", wrong)), wrong
+
+
+CHECKS = (check_whole, check_faithful, check_glossary, check_letters, check_direction, check_keys)
 tap.run([(f"{check.__name__.removeprefix('check_')}_{language}", lambda check=check, language=language: check(language))
          for language in LANGUAGES for check in CHECKS] + tap.functions(sys.modules[__name__]))

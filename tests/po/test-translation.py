@@ -11,6 +11,7 @@ import xml.etree.ElementTree
 from html.parser import HTMLParser
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "lib"))
+import direction  # noqa: E402
 import tap  # noqa: E402
 from command_line import ctl, practice_keys  # noqa: E402
 from pseudo import ROOT, fold, make_catalogue, make_template, read_template, speak, unmarked  # noqa: E402
@@ -168,6 +169,19 @@ def test_guide_for_another_policy():
     assert "«Tick «“Contract – Orders”».»" in said, said
     assert_nothing_else(said)
     assert_nothing_else(fold(" ".join(Page(run("guide", "--html", "-", "--policy", policy)).words)))
+
+
+def test_marks_of_direction():
+    """Who reads Arabic in a terminal gets codes that are not turned round; a program gets no marks."""
+    arabic = {"LANGUAGE": "ar", "TEXTDOMAINDIR": str(pathlib.Path(BUILD) / "po")}
+    words = ("check", "--stdin", "--environment", "practice")
+    said = ctl(*words, given=KEYS["everything"], env=arabic).stdout
+    assert direction.FIRST_STRONG in said and said.count(direction.END) == len(re.findall("[\u2066\u2068]", said)), said
+    refused = ctl("check", env=arabic).stderr
+    assert f"{direction.LEFT_TO_RIGHT}--all{direction.END}" in refused, refused
+    for line in ctl(*words, "--json", given=KEYS["everything"], env=arabic).stdout.splitlines():
+        assert not direction.MARKS.search(json.dumps(json.loads(line), ensure_ascii=False)), line
+        assert re.search("[\u0600-\u06ff]", json.dumps(json.loads(line), ensure_ascii=False)), line
 
 
 def test_report_card():

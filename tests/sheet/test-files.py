@@ -102,6 +102,20 @@ def test_the_pdf_of_a_saved_key():
     assert fonts and all(line.split()[-5:-2] == ["yes", "yes", "yes"] for line in fonts), fonts
 
 
+def edges(language, side):
+    """How many edges the lines of a page have on a side: few where they begin, many where they end."""
+    path = FOLDER / f"{language}.pdf"
+    done = ctl("report", CARDS["everything"], "--pdf", path, "--force", env={"LANGUAGE": language})
+    assert done.returncode == 0, done
+    lines = re.findall(rf'<line [^>]*{side}="([\d.]+)"', tool("pdftotext", "-bbox-layout", path, "-"))
+    return len({round(float(place) / 4) for place in lines})
+
+
+def test_lines_begin_where_the_language_does():
+    assert 2 * edges("en", "xMin") < edges("en", "xMax")
+    assert 2 * edges("ar", "xMax") < edges("ar", "xMin")
+
+
 def test_every_card_as_every_file():
     for name, card in CARDS.items():
         made = json.loads(card.read_text(encoding="utf-8"))
