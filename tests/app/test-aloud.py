@@ -7,13 +7,12 @@ import pathlib
 import re
 import subprocess
 import sys
-import tempfile
-import xml.etree.ElementTree
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "lib"))
 import pseudo  # noqa: E402
 import tap  # noqa: E402
 from assistive import Person, settle  # noqa: E402
+from marked import CLASS, is_marked  # noqa: E402
 from room import KEYS, fill_keyring  # noqa: E402
 
 MODE = sys.argv[1]
@@ -24,37 +23,10 @@ SAID = set()
 PAGES = {"empty": 1, "keys": 34, "trouble": 1}[MODE]
 # Windows of the toolkit's making. What things are called there is its own business.
 TOOLKIT_PAGES = {"shortcuts", "about"}
-# Words from the catalogues of GTK and libadwaita.
-TOOLKIT = """
-    About|Acknowledgements|Back|Copy Text|Credits|Debugging Information|Details|Legal|Save as…|Troubleshooting|
-    What’s New|This application comes with absolutely no warranty\\. .*|To assist in troubleshooting, .*|
-    Close|Close the window|Maximize|Maximize the window|Minimize|Minimize the window|Unnamed|No description|
-    _?Copy Text Copy Text|_?Save as… Save as…|Clear entry|
-    Search Results|Shortcuts|No Results Found|Try a different search\\.?|\\(None\\)|Show Text|
-    (Ctrl\\+)?[^\\s«»]|Ctrl|Alt|Shift|Menu|Home|Delete|Escape|F10
-"""
-PERMISSIONS = list(xml.etree.ElementTree.parse(pseudo.ROOT / "data" / "permissions.xml").getroot().iter("permission"))
-LANGUAGES = re.findall(r'^  \{ "\w+", "(.*)" \}', (pseudo.ROOT / "src" / "app" / "bitting-language.c").read_text(), re.M)
-# What is the same in every language as a whole: names of languages in those, commands, what the exchange answered.
-WHOLE = re.compile("|".join([re.sub(r"\n\s+", "", TOOLKIT), "bittingctl .*", r"\{.*\}", r"[a-z-]+ · retCode \d+ · HTTP \d+ .*",
-                             *map(re.escape, LANGUAGES)]))
-# And as a part: what the reader called a key, what the exchange calls things, masked keys, addresses, figures.
-PARTS = re.compile("|".join([r"https://\S+", r"\b\w{4}…\w{4}\b", r"\d+(\.\d+)+(, ?(?=\d))?", r"\d+", "Bitting",
-                             r"Server \(new\)", *(rf"\b{re.escape(name)}\b" for name in KEYS),
-                             *(rf"\b{re.escape(one.get('label'))}\b" for one in PERMISSIONS)]))
-# What GTK 4.8 calls a thing without a name: by its class.
-CLASS = re.compile("(Gtk|Adw|Bitting)[A-Z][A-Za-z]+|_[0-9]")
+# What the reader called the keys.
+NAMES = {"Server (new)", *KEYS}
 # What only holds other things, whatever GTK says of its focus.
 HOLDERS = {"application", "frame", "dialog", "scroll pane", "filler", "panel", "list"}
-
-
-def is_marked(text):
-    """Also what stands between the marks is nothing that a language would want to say in its own way."""
-    rest = pseudo.unmarked(text)
-    if WHOLE.fullmatch(text) or CLASS.fullmatch(text):
-        return True
-    rest = PARTS.sub("", rest)
-    return not re.search(r"[^\W\d_]{2}" + (r"|[^\s·]" if "«" in text else ""), rest)
 
 
 def is_inner(role, owner):
@@ -77,7 +49,7 @@ def look(thing, owner=None, path=()):
         yield "without a name: " + " > ".join(here[-6:])
     for text in {name, thing.node.get_description() or "", thing.text}:
         SAID.add(text)
-        if not is_marked(text):
+        if not is_marked(text, NAMES):
             yield f"unmarked: {role} “{text}”"
     for child in thing.children():
         if child.is_visible():
@@ -91,7 +63,7 @@ def hear(mode):
     for line in person.process.stdout:
         what, _, text = line.rstrip("\n").partition("\t")
         if what != "page":
-            faults += [] if is_marked(text) else [f"unmarked: {what} “{text}”"]
+            faults += [] if is_marked(text, NAMES) else [f"unmarked: {what} “{text}”"]
             continue
         settle()
         person.application = person.application or person.find_application()
@@ -118,12 +90,9 @@ def test_a_fault_is_found():
         assert any(re.search(what, fault) for fault in faults), (what, faults)
 
 
-with tempfile.TemporaryDirectory() as place:
-    TEMPLATE = pseudo.make_template(os.environ["BITTING_BUILD"], pathlib.Path(place))
-    pseudo.make_catalogue(TEMPLATE, pathlib.Path(os.environ["TEXTDOMAINDIR"]))
 if MODE == "keys":
     fill_keyring()
-pseudo.speak()
+pseudo.learn_and_speak(os.environ["BITTING_BUILD"])
 HEARD = list(hear(MODE))
 tap.run([*((page, lambda faults=faults: check(faults)) for page, faults in HEARD),
          ("all pages were there", lambda: check_pages(HEARD)), *tap.functions(sys.modules[__name__])])

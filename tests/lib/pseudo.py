@@ -9,6 +9,7 @@ import pathlib
 import re
 import shlex
 import subprocess
+import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 DOMAIN = "bitting"
@@ -61,6 +62,15 @@ def read_template(template):
 def speak():
     """From now on, programs that are started speak it."""
     os.environ["LANGUAGE"] = LANGUAGE
+
+
+def learn_and_speak(build):
+    """Makes it for this session alone: other tests may do so at the same time."""
+    locales = pathlib.Path(os.environ["SESSION_FOLDER"]) / "locale"
+    with tempfile.TemporaryDirectory() as place:
+        make_catalogue(make_template(build, pathlib.Path(place)), locales)
+    os.environ["TEXTDOMAINDIR"] = str(locales)
+    speak()
 
 
 def fold(text):
