@@ -6,6 +6,7 @@
 
 #include "bitting-finding-row.h"
 
+#include "bitting-hearing.h"
 #include "bitting-page-button.h"
 #include "bitting-verdict-sign.h"
 
@@ -80,34 +81,20 @@ details (const BittingFinding *finding,
   return row;
 }
 
-/* The row inside an expander row is what takes the focus. */
-static GtkWidget *
-find_header (GtkWidget *widget)
-{
-  GtkWidget *found = NULL;
-  GtkWidget *child = NULL;
-
-  if (ADW_IS_ACTION_ROW (widget))
-    return widget;
-  for (child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_header (child);
-
-  return found;
-}
-
-/* Whoever cannot see the sign hears the verdict as soon as the row has the focus. */
+/* Whoever cannot see the sign hears the verdict as soon as the row has the focus, before what shows it. */
 static void
 tell_verdict (GtkWidget            *row,
               const BittingFinding *finding)
 {
   const char *verdict = bitting_verdict_get_label (finding->verdict);
   g_autofree char *words = g_strdup_printf (_("%s: %s"), finding->title, verdict);
-  GtkWidget *header = find_header (row);
+  g_autofree char *description = NULL;
+  GtkWidget *header = bitting_hearing_find_header (row);
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
-  if (header != NULL)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (header), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, verdict, -1);
+  if (header != row)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+  description = header == row ? g_strdup (verdict) : g_strdup_printf ("%s\n%s", verdict, finding->evidence);
+  bitting_hearing_describe (header, description);
 }
 
 /**
