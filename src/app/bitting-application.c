@@ -4,6 +4,7 @@
 
 #include "bitting-application.h"
 
+#include "bitting-hearing.h"
 #include "bitting-keeper.h"
 #include "bitting-language.h"
 #include "bitting-lent-text.h"
@@ -209,6 +210,7 @@ bitting_application_startup (GApplication *application)
   G_APPLICATION_CLASS (bitting_application_parent_class)->startup (application);
   bitting_language_mirror ();
   bitting_room_begin ();
+  bitting_hearing_begin ();
   bitting_names_begin ();
   g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries),
                                    application);

@@ -8,6 +8,7 @@
 
 #include "bitting-data.h"
 #include "bitting-guide-policy.h"
+#include "bitting-hearing.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
@@ -25,6 +26,7 @@ add_box (GtkWidget  *group,
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *icon = gtk_image_new_from_icon_name (icon_name);
   GtkWidget *verdict = gtk_label_new (words);
+  g_autofree char *description = NULL;
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), permission != NULL ? permission->label : id);
@@ -38,6 +40,8 @@ add_box (GtkWidget  *group,
   gtk_label_set_wrap (GTK_LABEL (verdict), TRUE);
   gtk_label_set_justify (GTK_LABEL (verdict), GTK_JUSTIFY_RIGHT);
   gtk_accessible_update_property (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+  description = permission != NULL ? g_strdup_printf ("%s\n%s", words, permission->allows) : g_strdup (words);
+  bitting_hearing_describe (row, description);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), verdict);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);

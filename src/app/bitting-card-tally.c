@@ -124,10 +124,12 @@ count_new (BittingVerdict verdict,
            guint          count)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *sign = bitting_verdict_sign_new (verdict);
   /* Translators: how many, and what of them, such as “2 Must be fixed” */
   g_autofree char *words = g_strdup_printf (_("%u %s"), count, bitting_verdict_get_label (verdict));
 
-  gtk_box_append (GTK_BOX (box), bitting_verdict_sign_new (verdict));
+  gtk_accessible_update_state (GTK_ACCESSIBLE (sign), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
+  gtk_box_append (GTK_BOX (box), sign);
   gtk_box_append (GTK_BOX (box), g_object_new (GTK_TYPE_LABEL, "label", words, "wrap", TRUE, NULL));
 
   return box;

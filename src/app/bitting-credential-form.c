@@ -7,6 +7,7 @@
 
 #include "bitting-credential-form.h"
 
+#include "bitting-hearing.h"
 #include "bitting-keeper-rotate.h"
 #include "bitting-secret-buffer.h"
 #include "bitting-secret-entry.h"
@@ -66,7 +67,8 @@ set_busy (BittingCredentialForm *self,
   gtk_spinner_set_spinning (self->spinner, busy);
 }
 
-/* Right below the field, in words: red alone would tell nobody what to do. */
+/* Right below the field, in words: red alone would tell nobody what to do. The keyboard can come to it:
+ * a list of GTK 4.8 lets Tab go no further at a row that takes no focus. */
 static void
 note (GtkWidget  *field,
       GtkWidget  *row,
@@ -74,6 +76,8 @@ note (GtkWidget  *field,
       const char *words,
       gboolean    certain)
 {
+  g_autofree char *spoken = NULL;
+
   if (words != NULL && certain)
     gtk_widget_add_css_class (field, "error");
   else
@@ -81,7 +85,11 @@ note (GtkWidget  *field,
   gtk_widget_remove_css_class (GTK_WIDGET (label), certain ? "warning" : "error");
   gtk_widget_add_css_class (GTK_WIDGET (label), certain ? "error" : "warning");
   gtk_label_set_label (label, words != NULL ? words : "");
+  spoken = g_strdup_printf ("%s\n%s", adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)),
+                            words != NULL ? words : "");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   gtk_widget_set_visible (row, words != NULL);
+  bitting_hearing_describe_entry (field, words, certain);
 }
 
 static void
@@ -220,10 +228,7 @@ let_go (BittingCredentialForm *self,
         const char            *words,
         const char            *next)
 {
-  g_autofree char *plain = bitting_words_dup_plain (next);
-
   gtk_button_set_label (GTK_BUTTON (self->check), next);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->check), GTK_ACCESSIBLE_PROPERTY_LABEL, plain, -1);
   gtk_editable_set_text (GTK_EDITABLE (self->secret), "");
   gtk_editable_set_text (GTK_EDITABLE (self->key), "");
   bitting_secret_entry_clear_clipboard (GTK_WIDGET (self), credential->secret);

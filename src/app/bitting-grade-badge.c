@@ -56,6 +56,8 @@ static void
 bitting_grade_badge_init (BittingGradeBadge *self)
 {
   self->letter = GTK_LABEL (gtk_label_new (NULL));
+  /* The badge says it in words. */
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->letter), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->letter));
   gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_CENTER);
   gtk_widget_set_halign (GTK_WIDGET (self), GTK_ALIGN_CENTER);

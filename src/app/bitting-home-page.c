@@ -129,7 +129,7 @@ show_entries (BittingHomePage *self,
   gtk_widget_set_visible (self->search, entries->len > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "keys.check-all",
                                  entries->len > 0 && self->round == NULL);
-  gtk_stack_set_visible_child_name (self->stack, entries->len > 0 ? "list" : "empty");
+  bitting_stack_go_on (self->stack, entries->len > 0 ? "list" : "empty");
   grant_wishes (self);
 }
 

@@ -104,8 +104,6 @@ show_save (BittingImportPage *self)
   label = chosen == 0 ? g_strdup (_("Save"))
                       : g_strdup_printf (ngettext ("Save %u Key", "Save %u Keys", chosen), chosen);
   gtk_button_set_label (self->save, label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->save), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
-                                  -1);
   gtk_widget_set_sensitive (GTK_WIDGET (self->save), chosen > 0);
 }
 

@@ -24,8 +24,6 @@ make_page_button (const char *page)
 
   gtk_widget_set_tooltip_text (button, page);
   gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Open Bybit’s Page"), -1);
   g_object_set_data_full (G_OBJECT (button), "page", g_strdup (page), g_free);
   g_signal_connect (button, "clicked", G_CALLBACK (page_cb), NULL);
 

@@ -11,6 +11,7 @@
 #include "bitting-diagnosis-group.h"
 #include "bitting-finding-row.h"
 #include "bitting-grade-badge.h"
+#include "bitting-hearing.h"
 #include "bitting-words.h"
 
 #include <glib/gi18n.h>
@@ -23,6 +24,7 @@ struct _BittingReportCard
   AdwBin             parent_instance;
 
   /* Template widgets */
+  GtkWidget         *head;
   BittingGradeBadge *badge;
   GtkLabel          *sentence;
   GtkLabel          *subject;
@@ -108,6 +110,16 @@ add_about (BittingReportCard   *self,
   gtk_box_append (self->groups, group);
 }
 
+/* What the keyboard comes to first, so that it can be heard as often as somebody likes. */
+static void
+name_head (BittingReportCard *self)
+{
+  g_autofree char *words = bitting_report_card_dup_words (self);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->head), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+  bitting_hearing_describe (self->head, gtk_label_get_text (self->subject));
+}
+
 static void
 bitting_report_card_class_init (BittingReportCardClass *klass)
 {
@@ -116,6 +128,7 @@ bitting_report_card_class_init (BittingReportCardClass *klass)
   g_type_ensure (BITTING_TYPE_GRADE_BADGE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/bitting/Bitting/bitting-report-card.ui");
+  gtk_widget_class_bind_template_child (widget_class, BittingReportCard, head);
   gtk_widget_class_bind_template_child (widget_class, BittingReportCard, badge);
   gtk_widget_class_bind_template_child (widget_class, BittingReportCard, sentence);
   gtk_widget_class_bind_template_child (widget_class, BittingReportCard, subject);
@@ -181,6 +194,7 @@ bitting_report_card_show (BittingReportCard   *self,
   for (i = 0; i < G_N_ELEMENTS (order); i++)
     add_group (self, report, order[i]);
   add_about (self, report);
+  name_head (self);
 }
 
 /**
@@ -199,4 +213,23 @@ bitting_report_card_show_trouble (BittingReportCard *self,
   gtk_label_set_label (self->sentence, error->message);
   gtk_label_set_label (self->subject, _("The key itself was not asked about."));
   bitting_card_tally_fill (self->tally, NULL);
+  name_head (self);
+}
+
+/** Returns: (transfer full): the grade and its sentence */
+char *
+bitting_report_card_dup_words (BittingReportCard *self)
+{
+  g_return_val_if_fail (BITTING_IS_REPORT_CARD (self), NULL);
+
+  return g_strdup_printf ("%s\n%s", gtk_widget_get_tooltip_text (GTK_WIDGET (self->badge)), gtk_label_get_text (self->sentence));
+}
+
+/** Moves the keyboard, and a screen reader with it, to the grade. */
+void
+bitting_report_card_begin (BittingReportCard *self)
+{
+  g_return_if_fail (BITTING_IS_REPORT_CARD (self));
+
+  gtk_widget_grab_focus (self->head);
 }

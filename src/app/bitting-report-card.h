@@ -18,5 +18,7 @@ void bitting_report_card_show         (BittingReportCard   *self,
                                        const BittingReport *report);
 void bitting_report_card_show_trouble (BittingReportCard   *self,
                                        const GError        *error);
+char *bitting_report_card_dup_words   (BittingReportCard   *self);
+void bitting_report_card_begin        (BittingReportCard   *self);
 
 G_END_DECLS

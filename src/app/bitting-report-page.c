@@ -9,6 +9,7 @@
 
 #include "bitting-card-sender.h"
 #include "bitting-event.h"
+#include "bitting-hearing.h"
 #include "bitting-key-panel.h"
 #include "bitting-mender.h"
 #include "bitting-report-card.h"
@@ -85,6 +86,27 @@ show_past (BittingReportPage *self)
   view_cb (self);
 }
 
+static gboolean
+has_focus_inside (GtkWidget *widget)
+{
+  return (gtk_widget_get_state_flags (widget) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0;
+}
+
+/* The keyboard goes on in what is shown now, if it was in what was shown before; who turned to
+ * something else meanwhile stays there, and is told. */
+static void
+show_result (BittingReportPage *self)
+{
+  gboolean waiting = has_focus_inside (GTK_WIDGET (self->stack));
+  g_autofree char *words = bitting_report_card_dup_words (self->card);
+
+  gtk_stack_set_visible_child_name (self->stack, "card");
+  if (waiting)
+    bitting_report_card_begin (self->card);
+  else
+    bitting_hearing_say (GTK_WIDGET (self), words);
+}
+
 static void
 checked_cb (GObject      *source,
             GAsyncResult *result,
@@ -110,7 +132,7 @@ checked_cb (GObject      *source,
   bitting_ways_show (self->ways, self->keeper, self->name, report);
   bitting_card_sender_set_report (self->sender, report);
   bitting_room_give (GTK_WIDGET (self));
-  gtk_stack_set_visible_child_name (self->stack, "card");
+  show_result (self);
   if (report != NULL)
     bitting_watch_question_consider (GTK_WIDGET (self), report);
 }
@@ -124,6 +146,7 @@ ask (BittingReportPage  *self,
   gtk_widget_set_sensitive (self->check_button, FALSE);
   adw_view_stack_set_visible_child_name (self->views, "card");
   gtk_stack_set_visible_child_name (self->stack, "checking");
+  bitting_report_page_begin (self);
   bitting_keeper_check_async (self->keeper, self->name, terms, self->cancellable, checked_cb,
                               g_object_ref (self));
 }
@@ -314,6 +337,18 @@ bitting_report_page_open (BittingReportPage *self,
     check_cb (self);
   else
     show_last (self);
+}
+
+/** Moves the keyboard, and a screen reader with it, to what the page is about. */
+void
+bitting_report_page_begin (BittingReportPage *self)
+{
+  g_return_if_fail (BITTING_IS_REPORT_PAGE (self));
+
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "card") == 0)
+    bitting_report_card_begin (self->card);
+  else
+    gtk_widget_child_focus (gtk_stack_get_visible_child (self->stack), GTK_DIR_TAB_FORWARD);
 }
 
 static void

@@ -17,5 +17,6 @@ void bitting_report_page_set_keeper (BittingReportPage *self,
 void bitting_report_page_open       (BittingReportPage *self,
                                      const char        *name,
                                      gboolean           check);
+void       bitting_report_page_begin      (BittingReportPage *self);
 
 G_END_DECLS

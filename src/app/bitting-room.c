@@ -7,6 +7,7 @@
 
 #include "bitting-room.h"
 
+#include "bitting-hearing.h"
 #include "bitting-reading.h"
 
 #define ROOMY "roomy"
@@ -146,6 +147,7 @@ raise_title (GtkWidget *row)
   gtk_box_append (GTK_BOX (box), header);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   g_object_unref (header);
+  bitting_hearing_open_entry (row);
   bitting_reading_follow (row);
 }
 

@@ -18,11 +18,9 @@ add (GtkBox     *box,
      gboolean    suggested)
 {
   GtkWidget *button = gtk_button_new_with_mnemonic (label);
-  g_autofree char *plain = bitting_words_dup_plain (label);
 
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", name);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, plain, -1);
   gtk_widget_add_css_class (button, "pill");
   if (suggested)
     gtk_widget_add_css_class (button, "suggested-action");

@@ -79,6 +79,8 @@ pasted_cb (GObject      *source,
 
   gtk_editable_set_text (entry, bitting_secret_peek (text));
   gtk_editable_set_position (entry, -1);
+  /* A screen reader says with that what came in, and what there is to say of it. */
+  gtk_text_grab_focus_without_selecting (GTK_TEXT (gtk_editable_get_delegate (entry)));
 }
 
 /** Puts what is on the clipboard into the entry, in place of what was there. */

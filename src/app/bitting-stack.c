@@ -83,3 +83,38 @@ bitting_stack_show (GtkStack   *stack,
   bitting_room_give (gtk_stack_get_child_by_name (stack, name));
   gtk_stack_set_visible_child_name (stack, name);
 }
+
+/* A list has its rows once it has its place. */
+static gboolean
+go_on_cb (gpointer user_data)
+{
+  GtkWidget *stack = user_data;
+  GtkWidget *shown = gtk_stack_get_visible_child (GTK_STACK (stack));
+  GtkRoot *root = gtk_widget_get_root (stack);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  /* Somebody may have gone elsewhere. */
+  if (root != NULL && shown != NULL &&
+      (focus == NULL || (gtk_widget_is_ancestor (focus, stack) && !gtk_widget_is_ancestor (focus, shown))))
+    gtk_widget_child_focus (shown, GTK_DIR_TAB_FORWARD);
+
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * bitting_stack_go_on:
+ * @stack: a stack in a window
+ * @name: the page to show
+ *
+ * Shows a page, and if the keyboard was on the page before, lets it go on there: GTK leaves it on what
+ * nobody sees any more.
+ */
+void
+bitting_stack_go_on (GtkStack   *stack,
+                     const char *name)
+{
+  g_return_if_fail (GTK_IS_STACK (stack));
+
+  gtk_stack_set_visible_child_name (stack, name);
+  g_idle_add_full (G_PRIORITY_LOW, go_on_cb, g_object_ref (stack), g_object_unref);
+}

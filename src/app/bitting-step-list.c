@@ -25,6 +25,23 @@ row_activated_cb (BittingStepList *self,
   bitting_journey_set_step (self->journey, (guint) gtk_list_box_row_get_index (row));
 }
 
+/* A list selects whatever Tab comes to, which would say of each step that one is there. */
+static void
+mark (GtkWidget *row,
+      gboolean   current)
+{
+  if (current)
+    {
+      gtk_widget_set_state_flags (row, GTK_STATE_FLAG_SELECTED, FALSE);
+      gtk_accessible_update_state (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_STATE_SELECTED, TRUE, -1);
+    }
+  else
+    {
+      gtk_widget_unset_state_flags (row, GTK_STATE_FLAG_SELECTED);
+      gtk_accessible_reset_state (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_STATE_SELECTED);
+    }
+}
+
 /* Steps can be visited once the site is known, since they depend on it. */
 static void
 update (BittingStepList *self)
@@ -35,8 +52,10 @@ update (BittingStepList *self)
   int i;
 
   for (i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
-    gtk_widget_set_sensitive (GTK_WIDGET (row), known || i == 0);
-  gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, (int) current));
+    {
+      gtk_widget_set_sensitive (GTK_WIDGET (row), known || i == 0);
+      mark (GTK_WIDGET (row), i == (int) current);
+    }
 }
 
 static void
@@ -52,6 +71,7 @@ add_row (BittingStepList *self,
 
   gtk_label_set_label (GTK_LABEL (digit), text);
   gtk_label_set_width_chars (GTK_LABEL (digit), 2);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (digit), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
   gtk_widget_add_css_class (digit, "numeric");
   gtk_widget_add_css_class (digit, "dim-label");
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
@@ -87,8 +107,7 @@ bitting_step_list_init (BittingStepList *self)
   GtkWidget *scroller = gtk_scrolled_window_new ();
 
   self->list = GTK_LIST_BOX (list);
-  /* Not BROWSE: the step would change with every Tab through the list. */
-  gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_SINGLE);
+  gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_NONE);
   gtk_widget_add_css_class (list, "navigation-sidebar");
   gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Steps"), -1);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);

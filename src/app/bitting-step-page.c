@@ -80,12 +80,23 @@ hovered_cb (GtkEventController *controller,
 }
 
 static void
+tell_done (GtkWidget *row,
+           GtkWidget *check)
+{
+  gtk_accessible_update_state (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_STATE_CHECKED,
+                               gtk_check_button_get_active (GTK_CHECK_BUTTON (check)) ? GTK_ACCESSIBLE_TRISTATE_TRUE
+                                                                                      : GTK_ACCESSIBLE_TRISTATE_FALSE,
+                               -1);
+}
+
+static void
 toggled_cb (BittingStepPage *self,
             GtkCheckButton  *check)
 {
   const char *id = id_of (check);
 
   bitting_journey_set_done (self->journey, id, gtk_check_button_get_active (check));
+  tell_done (g_hash_table_lookup (self->rows, id), GTK_WIDGET (check));
   set_current (self, id);
 }
 
@@ -110,8 +121,10 @@ add_instruction (BittingStepPage          *self,
   g_autofree char *text = bitting_instruction_dup_text (instruction, self->step, policy,
                                                         bitting_data_get_catalogue ());
   const char *detail = bitting_instruction_get_detail (instruction, self->step, policy);
-  GtkWidget *row = adw_action_row_new ();
-  GtkWidget *check = gtk_check_button_new ();
+  /* One stop of the keyboard, and one thing to hear: the row is the box. */
+  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "accessible-role", GTK_ACCESSIBLE_ROLE_CHECKBOX, NULL);
+  GtkWidget *check = g_object_new (GTK_TYPE_CHECK_BUTTON,
+                                   "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, "can-focus", FALSE, NULL);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), text);
@@ -123,13 +136,12 @@ add_instruction (BittingStepPage          *self,
   gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check),
                                bitting_journey_is_done (self->journey, instruction->id));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  text, -1);
   g_object_set_data (G_OBJECT (check), "instruction", instruction->id);
   g_object_set_data (G_OBJECT (row), "instruction", instruction->id);
   g_signal_connect_object (check, "toggled", G_CALLBACK (toggled_cb), self, G_CONNECT_SWAPPED);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);
+  tell_done (row, check);
   watch_row (self, row);
   g_hash_table_insert (self->rows, instruction->id, row);
   adw_preferences_group_add (self->instructions, row);
@@ -181,6 +193,7 @@ bitting_step_page_class_init (BittingStepPageClass *klass)
                                                       G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                                       G_TYPE_NONE, 0);
 
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/bitting/Bitting/bitting-step-page.ui");
   gtk_widget_class_bind_template_child (widget_class, BittingStepPage, title);
@@ -243,6 +256,32 @@ bitting_step_page_set_picture (BittingStepPage *self,
   while (g_hash_table_iter_next (&iter, NULL, &row))
     gtk_accessible_update_relation (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_RELATION_CONTROLS,
                                     picture, NULL, -1);
+}
+
+/**
+ * bitting_step_page_set_place:
+ * @self: a page
+ * @place: which of the steps it is
+ *
+ * With what the step is about, @place is heard as the focus comes into the page.
+ */
+void
+bitting_step_page_set_place (BittingStepPage *self,
+                             const char      *place)
+{
+  g_autofree char *words = g_strdup_printf ("%s\n%s\n%s", place, gtk_label_get_text (self->title),
+                                            gtk_label_get_text (self->summary));
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+}
+
+/** Moves the keyboard, and a screen reader with it, to the first instruction. */
+void
+bitting_step_page_begin (BittingStepPage *self)
+{
+  const BittingInstruction *first = g_ptr_array_index (self->step->instructions, 0);
+
+  bitting_step_page_set_instruction (self, first->id);
 }
 
 const BittingStep *

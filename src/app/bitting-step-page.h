@@ -16,6 +16,9 @@ GtkWidget         *bitting_step_page_new             (BittingJourney    *journey
                                                       const BittingStep *step);
 void               bitting_step_page_set_picture     (BittingStepPage   *self,
                                                       GtkWidget         *picture);
+void               bitting_step_page_set_place       (BittingStepPage   *self,
+                                                      const char        *place);
+void               bitting_step_page_begin           (BittingStepPage   *self);
 const BittingStep *bitting_step_page_get_step        (BittingStepPage   *self);
 const char        *bitting_step_page_get_instruction (BittingStepPage   *self);
 void               bitting_step_page_set_instruction (BittingStepPage   *self,

@@ -10,6 +10,7 @@
 #include "bitting-date.h"
 #include "bitting-event.h"
 #include "bitting-grade-badge.h"
+#include "bitting-hearing.h"
 #include "bitting-grade-chart.h"
 
 #include <glib/gi18n.h>
@@ -74,6 +75,7 @@ make_row (const BittingEvent *event,
   /* Translators: day and time of a check */
   g_autofree char *title = g_strdup_printf (_("%s, %s"), day, hour);
   g_autofree char *changes = dup_changes (event, first);
+  g_autofree char *spoken = NULL;
 
   bitting_grade_badge_set_grade (BITTING_GRADE_BADGE (badge), event->grade, event->outcome);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
@@ -81,6 +83,8 @@ make_row (const BittingEvent *event,
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), changes);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), badge);
+  spoken = g_strdup_printf ("%s\n%s", gtk_widget_get_tooltip_text (badge), changes);
+  bitting_hearing_describe (row, spoken);
   if (bitting_changes_need_person (event->changes))
     adw_action_row_add_suffix (ADW_ACTION_ROW (row),
                                gtk_image_new_from_icon_name ("dialog-warning-symbolic"));

@@ -10,6 +10,7 @@
 #include "bitting-file-drop.h"
 #include "bitting-file-page.h"
 #include "bitting-guide-saver.h"
+#include "bitting-hearing.h"
 #include "bitting-import-page.h"
 #include "bitting-preferences.h"
 #include "bitting-removal-question.h"
@@ -63,6 +64,7 @@ say (BittingWindow *self,
   adw_toast_set_timeout (toast, TOAST_SECONDS);
   adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
   adw_toast_overlay_add_toast (self->toasts, toast);
+  bitting_hearing_say (GTK_WIDGET (self), words);
 }
 
 static void
@@ -218,6 +220,7 @@ open_report (BittingWindow *self,
     }
   bitting_report_page_open (BITTING_REPORT_PAGE (adw_bin_get_child (self->report_slot)), name, check);
   bitting_stack_show (self->stack, "report");
+  bitting_report_page_begin (BITTING_REPORT_PAGE (adw_bin_get_child (self->report_slot)));
 }
 
 static void

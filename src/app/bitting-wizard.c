@@ -115,12 +115,25 @@ picture_opened_cb (BittingWizard *self)
   gtk_window_present (bitting_picture_window_new (parent, self->picture, step->title));
 }
 
+/* Returns: (transfer full): how far one is */
+static char *
+dup_place (BittingWizard *self,
+           guint          number)
+{
+  if (number == 0)
+    return g_strdup (_("Before the first step"));
+
+  /* Translators: “Step 3 of 7” */
+  return g_strdup_printf (_("Step %u of %u"), number, bitting_journey_get_guide (self->journey)->steps->len);
+}
+
 /* Pages are made when they are first seen, and made anew when the site changes. */
 static GtkWidget *
 ensure_page (BittingWizard *self,
              guint          number)
 {
   g_autofree char *name = g_strdup_printf ("%u", number);
+  g_autofree char *place = dup_place (self, number);
   GtkWidget *page = gtk_stack_get_child_by_name (self->pages, name);
 
   if (page != NULL)
@@ -133,6 +146,7 @@ ensure_page (BittingWizard *self,
       page = bitting_step_page_new (self->journey,
                                     bitting_guide_get_step (bitting_journey_get_guide (self->journey),
                                                             number));
+      bitting_step_page_set_place (BITTING_STEP_PAGE (page), place);
       bitting_step_page_set_picture (BITTING_STEP_PAGE (page), GTK_WIDGET (self->picture));
       g_signal_connect_object (page, "instruction-changed", G_CALLBACK (show_picture), self,
                                G_CONNECT_SWAPPED);
@@ -146,14 +160,8 @@ static void
 show_title (BittingWizard *self,
             guint          number)
 {
-  BittingGuide *guide = bitting_journey_get_guide (self->journey);
-  g_autofree char *where = NULL;
+  g_autofree char *where = dup_place (self, number);
 
-  if (number == 0)
-    where = g_strdup (_("Before the first step"));
-  else
-    /* Translators: “Step 3 of 7” */
-    where = g_strdup_printf (_("Step %u of %u"), number, guide->steps->len);
   /* What the step is about heads the page; here it would be cut off in a narrow window. */
   gtk_label_set_label (self->title, where);
 }
@@ -164,8 +172,6 @@ show_next (BittingWizard *self,
            gboolean       vain)
 {
   gtk_button_set_label (GTK_BUTTON (self->next), vain ? _("_Read the Steps Anyway") : _("_Next"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->next), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  vain ? _("Read the Steps Anyway") : _("Next"), -1);
   if (vain)
     gtk_widget_remove_css_class (self->next, "suggested-action");
   else
@@ -331,8 +337,14 @@ bitting_wizard_begin_page (BittingWizard *self)
 
   g_return_if_fail (BITTING_IS_WIZARD (self));
 
-  /* A page that was left remembers where, and would go on behind that. */
   page = gtk_stack_get_visible_child (self->pages);
+  if (BITTING_IS_STEP_PAGE (page))
+    {
+      bitting_step_page_begin (BITTING_STEP_PAGE (page));
+      return;
+    }
+
+  /* A page that was left remembers where, and would go on behind that. */
   while ((widget = gtk_widget_get_focus_child (widget != NULL ? widget : page)) != NULL)
     gtk_widget_set_focus_child (gtk_widget_get_parent (widget), NULL);
   gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);

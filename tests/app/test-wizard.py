@@ -54,10 +54,9 @@ def test_by_keyboard_alone_to_the_settings():
     for number in (1, 2, 3):
         arrive(number)
         first = STEPS[number - 1].instructions[0].text
-        row = person().wait("list item", first)
-        wait_until(lambda row=row: row.has("FOCUSED"), f"step {number} does not begin at its first instruction")
-        press("space")
         box = person().wait("check box", first)
+        wait_until(lambda box=box: box.has("FOCUSED"), f"step {number} does not begin at its first instruction")
+        press("space")
         wait_until(lambda box=box: box.has("CHECKED"), f"the first instruction of step {number} is not ticked off")
         use("Next")
     arrive(4)

@@ -11,6 +11,7 @@
 #include "bitting-rotation-page.h"
 
 #define QUIET (80 * G_TIME_SPAN_MILLISECOND) /* how long nothing happens on a page that is ready */
+#define SEARCH_DELAY 200 /* ms: GTK lets a person write on for 150 before it searches */
 
 typedef struct
 {
@@ -128,6 +129,16 @@ wait_for (Walk  *self,
 }
 
 static void
+pause_for (guint milliseconds)
+{
+  gboolean woken = FALSE;
+
+  g_timeout_add (milliseconds, wake_cb, &woken);
+  while (!woken)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
 act (Walk       *self,
      const char *action,
      GVariant   *parameter)
@@ -234,8 +245,10 @@ walk_keys (Walk *self)
   wait_for (self, BITTING_TYPE_GRADE_BADGE);
   visit (self, "list");
   act (self, "win.search", g_variant_new_string ("ICG-MM"));
+  pause_for (SEARCH_DELAY);
   visit (self, "search");
   act (self, "win.search", g_variant_new_string ("404"));
+  pause_for (SEARCH_DELAY);
   visit (self, "search-none");
   act (self, "win.search", g_variant_new_string (""));
   for (i = 0; i < G_N_ELEMENTS (keys); i++)

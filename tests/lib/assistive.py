@@ -180,6 +180,10 @@ class Person:
             self.process.terminate()
         return self.process.wait(timeout=PATIENCE)
 
+    @staticmethod
+    def thing(node):
+        return Thing(node)
+
     def find_application(self):
         desktop = Atspi.get_desktop(0)
         for i in range(desktop.get_child_count()):
