@@ -12,9 +12,11 @@
 
 #include <glib/gi18n.h>
 
-static GtkWidget *
-paragraph (const char *heading,
-           const char *text)
+static void
+add_paragraph (GtkBox     *parent,
+               const char *heading,
+               const char *text,
+               GString    *words) /* what is heard of all of them */
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   GtkWidget *title = gtk_label_new (heading);
@@ -27,8 +29,8 @@ paragraph (const char *heading,
   gtk_label_set_wrap_mode (GTK_LABEL (body), PANGO_WRAP_WORD_CHAR);
   gtk_box_append (GTK_BOX (box), title);
   gtk_box_append (GTK_BOX (box), body);
-
-  return box;
+  gtk_box_append (parent, box);
+  g_string_append_printf (words, "%s%s\n%s", words->len > 0 ? "\n" : "", heading, text);
 }
 
 static GtkWidget *
@@ -66,17 +68,19 @@ details (const BittingFinding *finding,
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   const char *mending = bitting_finding_is_for_site (finding) ? page : NULL;
+  g_autoptr (GString) words = g_string_new (NULL);
 
   if (finding->why != NULL && *finding->why != '\0')
-    gtk_box_append (GTK_BOX (box), paragraph (_("Why it matters"), finding->why));
+    add_paragraph (GTK_BOX (box), _("Why it matters"), finding->why, words);
   if (finding->fix != NULL)
-    gtk_box_append (GTK_BOX (box), paragraph (_("What to do"), finding->fix));
+    add_paragraph (GTK_BOX (box), _("What to do"), finding->fix, words);
   if (finding->fix != NULL && (finding->step > 0 || mending != NULL))
     gtk_box_append (GTK_BOX (box), buttons (finding, mending));
   gtk_widget_add_css_class (box, "details");
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
-  gtk_widget_set_focusable (row, FALSE);
+  /* The keyboard comes to it, so that it is read to who cannot see it. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, words->str, -1);
 
   return row;
 }

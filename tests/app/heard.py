@@ -148,6 +148,8 @@ class Heard:
             if self.reader.focus.has("EXPANDABLE"):
                 break
         self.key("Return", 0.3)
+        self.key("Tab")
+        self.key("shift+Tab")
         self.key("Return", 0.3)
         for _ in range(MOST_ROWS):
             if not any("list item" in line for line in self.key("Down")):

@@ -94,6 +94,7 @@ def test_each_finding_says_its_verdict_before_the_detail():
     findings = [line for line in lines(chapter) if ", list item, collapsed" in line]
     assert len(findings) >= 10, findings
     assert all(FINDING.fullmatch(line) for line in findings), [line for line in findings if not FINDING.fullmatch(line)]
+    says(chapter, "^Why it matters. ")
     assert "expanded" in lines(chapter) and "collapsed" in lines(chapter)
 
 
