@@ -69,7 +69,7 @@ class Guide:
 
     def row(self, instruction):
         if instruction.id not in self.rows:
-            self.rows[instruction.id] = self.person.wait("list item", instruction.text)
+            self.rows[instruction.id] = self.person.wait("check box", instruction.text)
         return self.rows[instruction.id]
 
     def reach(self, instruction):
