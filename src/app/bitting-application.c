@@ -8,7 +8,6 @@
 #include "bitting-keeper.h"
 #include "bitting-language.h"
 #include "bitting-lent-text.h"
-#include "bitting-names.h"
 #include "bitting-room.h"
 #include "bitting-search-provider.h"
 #include "bitting-watcher.h"
@@ -211,7 +210,6 @@ bitting_application_startup (GApplication *application)
   bitting_language_mirror ();
   bitting_room_begin ();
   bitting_hearing_begin ();
-  bitting_names_begin ();
   g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries),
                                    application);
   for (i = 0; i < G_N_ELEMENTS (accels); i++)

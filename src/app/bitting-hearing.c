@@ -9,6 +9,8 @@
 
 #include "bitting-hearing.h"
 
+#include "bitting-words.h"
+
 #define SETTLED 300 /* milliseconds */
 #define SPOKEN "spoken"           /* of a label: whether its words are said when they change */
 #define DESCRIPTION "description" /* what is said beside the name, or NULL */
@@ -20,12 +22,41 @@ name (GtkWidget  *widget,
   gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
 }
 
-/* The label inside, if it has a key, has the words already, and without the mark of that key. */
-static void
-forget_label (GtkWidget *button)
+static gboolean
+is_named (GtkWidget  *widget,
+          const char *words)
 {
-  if (gtk_button_get_label (GTK_BUTTON (button)) != NULL &&
-      gtk_test_accessible_has_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY))
+  g_autofree char *other = gtk_test_accessible_check_property (GTK_ACCESSIBLE (widget),
+                                                               GTK_ACCESSIBLE_PROPERTY_LABEL, words);
+
+  return other == NULL;
+}
+
+/* “Delete…” does not say what: some buttons are called by more than what stands on them. */
+static gboolean
+has_name_of_its_own (GtkWidget  *button,
+                     const char *label)
+{
+  g_autofree char *plain = bitting_words_dup_plain (label);
+
+  return gtk_test_accessible_has_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL) &&
+         !is_named (button, label) && !is_named (button, plain);
+}
+
+/* A button has one name: its own, or that of the label inside, which has the words without the mark
+ * of their key. */
+static void
+choose_name (GtkWidget *button)
+{
+  const char *label = gtk_button_get_label (GTK_BUTTON (button));
+
+  if (label == NULL ||
+      !gtk_test_accessible_has_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY))
+    return;
+
+  if (has_name_of_its_own (button, label))
+    gtk_accessible_reset_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+  else
     gtk_accessible_reset_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL);
 }
 
@@ -33,10 +64,27 @@ forget_label (GtkWidget *button)
 static void
 tidy_button (GtkWidget *button)
 {
-  forget_label (button);
-  g_signal_connect (button, "notify::label", G_CALLBACK (forget_label), NULL);
+  choose_name (button);
+  g_signal_connect (button, "notify::label", G_CALLBACK (choose_name), NULL);
   if (GTK_IS_IMAGE (gtk_button_get_child (GTK_BUTTON (button))))
     gtk_accessible_reset_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+}
+
+/* GTK 4.18 says that an item of a menu is labelled by a label of which it tells nobody. The type is
+ * private to GTK. */
+static void
+tidy_menu_item (GtkWidget *item)
+{
+  g_autofree char *label = NULL;
+  g_autofree char *plain = NULL;
+
+  if (!g_str_equal (G_OBJECT_TYPE_NAME (item), "GtkModelButton"))
+    return;
+
+  g_object_get (item, "text", &label, NULL);
+  plain = bitting_words_dup_plain (label != NULL ? label : "");
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (item), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+  name (item, plain);
 }
 
 static void
@@ -183,6 +231,7 @@ realized_cb (GSignalInvocationHint *hint,
     { gtk_list_box_row_get_type, tidy_row },
     { adw_expander_row_get_type, tidy_expander },
     { adw_preferences_group_get_type, tidy_group },
+    { gtk_widget_get_type, tidy_menu_item },
     { gtk_widget_get_type, tidy_page },
     { gtk_widget_get_type, tidy_name },
   };
