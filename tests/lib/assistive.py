@@ -128,11 +128,11 @@ class Thing:
         settle()
 
     def click(self):
-        """On GTK 4.18 a button with a menu holds the one to press."""
+        """A button with a menu holds the one to press."""
         if not self.has("SENSITIVE"):
             raise NotThere(f"{self.role} “{self.name}” cannot be used now")
-        inner = next(self.children(), None) if not self.actions() else None
-        (inner if inner is not None and inner.name == self.name else self).do("click")
+        inner = None if self.actions() else next((part for part in self.children() if "click" in part.actions()), None)
+        (inner or self).do("click")
 
     def toggle(self):
         """A check box offers no action on GTK 4.8, so it is reached and ticked by keyboard."""
