@@ -36,7 +36,11 @@ def is_inner(role, owner):
 
 def is_around(thing):
     """A row that can be opened: who goes there reaches the first row inside it, which has the name."""
-    return thing.role == "list item" and any(inner.role == "list" for box in thing.children() for inner in box.children())
+    return thing.role == "list item" and holds_row(thing)
+
+
+def holds_row(thing, depth=4):
+    return depth > 0 and any(part.role == "list item" or holds_row(part, depth - 1) for part in thing.children())
 
 
 def look(thing, owner=None, path=()):
