@@ -43,7 +43,8 @@ def activate(action, *targets):
 
 def wake():
     """As systemd's timer does: by the very line of its service."""
-    units = subprocess.run(["systemd-analyze", "--user", "verify", *UNITS], capture_output=True, text=True, check=False)
+    units = subprocess.run(["systemd-analyze", "--user", "--man=no", "verify", *UNITS], capture_output=True,
+                           text=True, check=False)
     assert (units.returncode, units.stdout, units.stderr) == (0, "", ""), units
     line = next(line for line in UNITS[0].read_text().splitlines() if line.startswith("ExecStart="))
     subprocess.run(shlex.split(line.removeprefix("ExecStart=")), check=True)
