@@ -229,12 +229,12 @@ append (GString *words,
         char    *part) /* (transfer full) (nullable) */
 {
   g_autofree char *before = g_strdup (words->str);
-  g_autofree char *more = part;
 
   if (part != NULL && *before != '\0')
     g_string_printf (words, _("%s · %s"), before, part);
   else if (part != NULL)
     g_string_append (words, part);
+  g_free (part);
 }
 
 /**
