@@ -12,6 +12,7 @@
 #include "bitting-copy-row.h"
 #include "bitting-credential-form.h"
 #include "bitting-practice-dialog.h"
+#include "bitting-text.h"
 #include "bitting-words.h"
 
 #include <adwaita.h>
@@ -64,9 +65,10 @@ add_log_in (GtkBox         *box,
             BittingJourney *journey)
 {
   BittingEnvironment *environment = bitting_journey_get_environment (journey);
-  g_autofree char *domains = g_strjoinv (", ", environment->domains);
+  g_autoptr (GString) domains = g_string_new (NULL);
   g_autofree char *label = NULL;
   g_autofree char *genuine = NULL;
+  guint i;
 
   if (bitting_journey_is_practice (journey))
     {
@@ -74,9 +76,11 @@ add_log_in (GtkBox         *box,
       return;
     }
 
+  for (i = 0; environment->domains[i] != NULL; i++)
+    bitting_text_add_item (domains, environment->domains[i]);
   /* Translators: %s is an internet domain, such as www.bybit.com */
-  label = g_strdup_printf (_("Open %s"), domains);
-  genuine = g_strdup_printf (_("The genuine address of this site: %s. Anything else is a copy."), domains);
+  label = g_strdup_printf (_("Open %s"), domains->str);
+  genuine = g_strdup_printf (_("The genuine address of this site: %s. Anything else is a copy."), domains->str);
   gtk_box_append (box, link_button (label, environment->site));
   gtk_box_append (box, plain_label (genuine));
 }

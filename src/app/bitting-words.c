@@ -60,18 +60,16 @@ bitting_words_dup_environment (const char *id,
 char *
 bitting_words_dup_bound (const BittingKeyInfo *info)
 {
-  g_autoptr (GString) addresses = g_string_new (NULL);
-  guint i;
+  g_autofree char *addresses = NULL;
 
   if (bitting_key_info_find_gap (info, BITTING_FACT_ADDRESSES) != NULL)
     return g_strdup (_("The exchange does not say"));
   if (!bitting_key_info_is_bound (info))
     return g_strdup (_("Every computer: the key is not bound to addresses"));
 
-  for (i = 0; i < info->ips->len; i++)
-    bitting_text_add_item (addresses, g_ptr_array_index (info->ips, i));
+  addresses = bitting_text_dup_list (info->ips);
 
-  return bitting_reading_dup_code (addresses->str);
+  return bitting_reading_dup_code (addresses);
 }
 
 /** Returns: (transfer full): a label without the mark of its mnemonic, for who listens to it */

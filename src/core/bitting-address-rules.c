@@ -11,18 +11,6 @@
 
 #define STEP_SETTINGS 4
 
-static char *
-join (const GPtrArray *words)
-{
-  g_autoptr (GString) joined = g_string_new (NULL);
-  guint i;
-
-  for (i = 0; i < words->len; i++)
-    bitting_text_add_item (joined, g_ptr_array_index (words, i));
-
-  return g_string_free (g_steal_pointer (&joined), FALSE);
-}
-
 static void
 judge_restricted (BittingTrial *trial)
 {
@@ -30,7 +18,7 @@ judge_restricted (BittingTrial *trial)
   const GPtrArray *ips = trial->key_info->ips;
   /* Addresses that are named and may be left out would be no rule at all. */
   gboolean needed = trial->policy->ip_required || trial->policy->ips != NULL;
-  g_autofree char *list = join (ips);
+  g_autofree char *list = bitting_text_dup_list (ips);
   BittingFinding *finding = NULL;
 
   if (gap != NULL)
@@ -120,8 +108,8 @@ static char *
 describe_difference (const GPtrArray *surplus,
                      const GPtrArray *missing)
 {
-  g_autofree char *more = join (surplus);
-  g_autofree char *fewer = join (missing);
+  g_autofree char *more = bitting_text_dup_list (surplus);
+  g_autofree char *fewer = bitting_text_dup_list (missing);
 
   if (missing->len == 0)
     return g_strdup_printf (_("Not on your list, but on the key: %s."), more);

@@ -232,18 +232,15 @@ describe_access (BittingAccess access)
 static char *
 describe_addresses (const BittingPolicy *policy)
 {
-  g_autoptr (GString) joined = NULL;
-  guint i;
+  g_autofree char *addresses = NULL;
 
   if (policy->ips == NULL)
     return policy->ip_required ? g_strdup (_("It is bound to addresses that are trusted.")) : NULL;
 
-  joined = g_string_new (NULL);
-  for (i = 0; i < policy->ips->addresses->len; i++)
-    bitting_text_add_item (joined, g_ptr_array_index (policy->ips->addresses, i));
+  addresses = bitting_text_dup_list (policy->ips->addresses);
 
   /* Translators: %s is a list of internet addresses. */
-  return g_strdup_printf (_("It is bound to these addresses, and no others: %s"), joined->str);
+  return g_strdup_printf (_("It is bound to these addresses, and no others: %s"), addresses);
 }
 
 /**

@@ -169,6 +169,24 @@ bitting_text_add_item (GString    *list,
 }
 
 /**
+ * bitting_text_dup_list:
+ * @items: (element-type utf8): words
+ *
+ * Returns: (transfer full): all of them as a list within a sentence
+ */
+char *
+bitting_text_dup_list (const GPtrArray *items)
+{
+  GString *list = g_string_new (NULL);
+  guint i;
+
+  for (i = 0; i < items->len; i++)
+    bitting_text_add_item (list, g_ptr_array_index (items, i));
+
+  return g_string_free (list, FALSE);
+}
+
+/**
  * bitting_text_add_sentence:
  * @text: sentences for people
  * @sentence: one more

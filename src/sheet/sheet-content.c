@@ -138,18 +138,6 @@ add_fact (SheetContent *self,
   g_ptr_array_add (self->facts, fact);
 }
 
-static char *
-join (const GPtrArray *words)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-  guint i;
-
-  for (i = 0; i < words->len; i++)
-    bitting_text_add_item (text, g_ptr_array_index (words, i));
-
-  return g_string_free (g_steal_pointer (&text), FALSE);
-}
-
 /* Each by its name for people; what the catalogue lacks is called as the exchange calls it. */
 static char *
 dup_permissions (const BittingKeyInfo *info)
@@ -166,7 +154,7 @@ dup_permissions (const BittingKeyInfo *info)
     }
 
   if (titles->len > 0)
-    return join (titles);
+    return bitting_text_dup_list (titles);
 
   return g_strdup (bitting_key_info_find_gap (info, BITTING_FACT_PERMISSIONS) != NULL
                      ? _("The exchange did not say") : _("Nothing"));
@@ -197,7 +185,7 @@ dup_addresses (const BittingKeyInfo *info)
   if (bitting_key_info_find_gap (info, BITTING_FACT_ADDRESSES) != NULL)
     return g_strdup (_("The exchange did not say"));
 
-  return bitting_key_info_is_bound (info) ? join (info->ips) : g_strdup (_("From everywhere"));
+  return bitting_key_info_is_bound (info) ? bitting_text_dup_list (info->ips) : g_strdup (_("From everywhere"));
 }
 
 static void
