@@ -38,6 +38,7 @@ struct _BittingReportPage
   /* Template widgets */
   AdwWindowTitle    *title;
   BittingRotationBanner *rotation;
+  GtkWidget         *tabs;
   AdwViewStack      *views;
   GtkStack          *stack;
   BittingReportCard *card;
@@ -382,6 +383,7 @@ bitting_report_page_class_init (BittingReportPageClass *klass)
                                                "/io/github/bitting/Bitting/bitting-report-page.ui");
   gtk_widget_class_bind_template_child (widget_class, BittingReportPage, title);
   gtk_widget_class_bind_template_child (widget_class, BittingReportPage, rotation);
+  gtk_widget_class_bind_template_child (widget_class, BittingReportPage, tabs);
   gtk_widget_class_bind_template_child (widget_class, BittingReportPage, views);
   gtk_widget_class_bind_template_child (widget_class, BittingReportPage, stack);
   gtk_widget_class_bind_template_child (widget_class, BittingReportPage, card);
@@ -413,10 +415,21 @@ add_mender (BittingReportPage *self)
   bitting_report_card_set_extra (self->card, GTK_WIDGET (self->mender));
 }
 
+/* Without it, a click on “Key” would put the keyboard into the name of the key, ready to be written over. */
+static void
+let_tabs_take_focus (BittingReportPage *self)
+{
+  GtkWidget *tab;
+
+  for (tab = gtk_widget_get_first_child (self->tabs); tab != NULL; tab = gtk_widget_get_next_sibling (tab))
+    gtk_widget_set_focus_on_click (tab, TRUE);
+}
+
 static void
 bitting_report_page_init (BittingReportPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  let_tabs_take_focus (self);
   self->ways = BITTING_WAYS (bitting_ways_new ());
   bitting_report_card_set_extra (self->card, GTK_WIDGET (self->ways));
   add_mender (self);

@@ -13,6 +13,7 @@ import tap  # noqa: E402
 from assistive import PATIENCE, Person, press, wait_until  # noqa: E402
 from gi.repository import GLib  # noqa: E402
 from command_line import TEAM, ctl, practice_keys  # noqa: E402
+from key_list import open_key  # noqa: E402
 from memory import exposed  # noqa: E402
 from screen import Window  # noqa: E402
 from visits import install_browser, wait_visited  # noqa: E402
@@ -54,26 +55,6 @@ def saved_names():
     return sorted(json.loads(line)["name"] for line in ctl("list", "--json").stdout.splitlines())
 
 
-def focus(name):
-    """Tab leads to one row of the list, the arrows to the others. A list that was just changed may lose it."""
-    rows = PERSON.all("list item", re.compile(".*(Grade|Not checked).*"))
-    for _ in range(20):
-        if any(item.has("FOCUSED") for item in rows):
-            break
-        press("Tab")
-    press("Home" if name == NAME else "End")
-    return any(item.has("FOCUSED") for item in PERSON.all("list item", re.compile(f"{name}, .*")))
-
-
-def open_key(name):
-    PERSON.wait("list item", re.compile(f"{name}, .*"))
-    # After a dialog, a window manager would do so.
-    Window("Bitting").focus()
-    wait_until(lambda: focus(name), f"{name} gets no focus")
-    press("Return")
-    PERSON.wait("page tab", "Key")
-
-
 def go_to(tab):
     PERSON.wait("page tab", tab).click()
 
@@ -101,7 +82,7 @@ def wait_hidden(how, patience=PATIENCE):
 
 
 def test_what_is_known():
-    open_key(NAME)
+    open_key(PERSON, NAME)
     go_to("Key")
     for words in ("The main account · unified trading account", TEAM.replace(",", ", "),
                   "Spot trading by a trusted team",
@@ -146,9 +127,19 @@ def test_it_is_hidden_when_the_person_turns_away():
     wait_hidden("with its tab")
     reveal(SECRET)
     PERSON.click("Back to the List")
-    open_key(NAME)
+    open_key(PERSON, NAME)
     go_to("Key")
     wait_hidden("with its page")
+
+
+def test_a_click_on_a_tab_leads_into_no_field():
+    """Whoever types then would write over the name."""
+    for tab in ("Card", "Key"):
+        window = Window("Bitting")
+        left, top, width, height = window.place(PERSON.wait("frame", "Bitting"), PERSON.wait("page tab", tab))
+        window.click(left + width / 2, top + height / 2)
+        wait_until(lambda tab=tab: PERSON.wait("page tab", tab).has("FOCUSED"), f"the tab “{tab}” has not the focus")
+    assert not PERSON.wait("text", "Name in this list").has("FOCUSED")
 
 
 def test_history():
@@ -169,7 +160,7 @@ def test_the_page_follows_another_program():
 
 def test_no_memory_keeps_the_secret():
     assert exposed(os.getpid(), OTHER_SECRET)
-    open_key(OTHER)
+    open_key(PERSON, OTHER)
     go_to("Key")
     assert not exposed(PERSON.process.pid, OTHER_SECRET)
     reveal(OTHER_SECRET)
@@ -200,7 +191,7 @@ def test_removing_offers_the_page_that_deletes_it_there():
 
 
 def test_removing_can_be_undone():
-    open_key(NAME)
+    open_key(PERSON, NAME)
     begin_to_remove(NAME)
     finish_removing(NAME)
     PERSON.click(re.compile("_?Undo( Undo)?"))
@@ -209,7 +200,7 @@ def test_removing_can_be_undone():
 
 
 def test_removing_happens_when_the_toast_goes():
-    open_key(OTHER)
+    open_key(PERSON, OTHER)
     begin_to_remove(OTHER)
     finish_removing(OTHER)
     PERSON.wait_told(f"“{OTHER}” leaves this computer, not Bybit")
@@ -219,7 +210,7 @@ def test_removing_happens_when_the_toast_goes():
 
 def test_another_key_that_gets_the_name_stays():
     add_other(KEY)
-    open_key(OTHER)
+    open_key(PERSON, OTHER)
     begin_to_remove(OTHER)
     finish_removing(OTHER)
     add_other("AnotherKeyOfThatName", "--replace")
@@ -231,7 +222,7 @@ def test_closing_the_window_settles_everything():
     global PERSON
     for shortcut in ("ctrl+w", "ctrl+q"):
         add_other(KEY, "--replace")
-        open_key(OTHER)
+        open_key(PERSON, OTHER)
         go_to("Key")
         copy("Secret", OTHER_SECRET)
         begin_to_remove(OTHER)

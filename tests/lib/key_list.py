@@ -9,10 +9,8 @@ MOST_TABS = 20
 MOST_ROWS = 20
 
 
-def open_key(person, name):
-    """Tab leads into the list, the arrows to the row. After a dialog, a window manager would see to the focus."""
-    Window("Bitting").focus()
-    row = person.wait("list item", re.compile(re.escape(name) + ", .*"))
+def reach_row(person, name):
+    """Tab leads into the list, the arrows to the row. A list that was just changed may lose the focus."""
     for _ in range(MOST_TABS):
         if any(item.has("FOCUSED") for item in person.all("list item")):
             break
@@ -21,9 +19,17 @@ def open_key(person, name):
     press("Home")
     for _ in range(MOST_ROWS):
         settle()
-        if row.has("FOCUSED"):
-            break
+        if any(row.has("FOCUSED") for row in person.all("list item", name)):
+            return True
         press("Down")
-    wait_until(lambda: row.has("FOCUSED"), f"{name} gets no focus")
+    return False
+
+
+def open_key(person, name):
+    """After a dialog, a window manager would see to the focus."""
+    wanted = re.compile(re.escape(name) + ", .*")
+    person.wait("list item", wanted)
+    Window("Bitting").focus()
+    wait_until(lambda: reach_row(person, wanted), f"{name} gets no focus")
     press("Return")
     person.wait("page tab", "Key")
