@@ -199,6 +199,7 @@ bitting_room_give (GtkWidget *widget)
     { gtk_label_get_type, break_words },
     { gtk_button_get_type, wrap_button },
     { gtk_shortcuts_shortcut_get_type, wrap_labels },
+    { adw_view_switcher_get_type, wrap_labels },
     { adw_preferences_group_get_type, wrap_title },
     { adw_entry_row_get_type, raise_title },
     { adw_combo_row_get_type, widen_choice },

@@ -260,7 +260,7 @@ visit_cb (GtkWindow  *window,
   self->window = window;
   walk_wait_for_frames (window);
   if (!GTK_IS_SHORTCUTS_WINDOW (window))
-    walk_set_size (window, self->width, self->height);
+    g_assert_true (walk_set_size (window, self->width, self->height));
   for (i = 0; i < G_N_ELEMENTS (schemes); i++)
     {
       adw_style_manager_set_color_scheme (adw_style_manager_get_default (), schemes[i]);

@@ -170,7 +170,8 @@ visit_cb (GtkWindow  *window,
     report_widest (self, content);
   else
     {
-      walk_set_size (window, self->width, self->height);
+      if (!walk_set_size (window, self->width, self->height))
+        report_widest (self, content);
       walk_wait_for_frames (window);
       look_for_cuts (self, content);
     }

@@ -10,6 +10,7 @@
 #include "bitting-policies-page.h"
 #include "bitting-rotation-page.h"
 
+#define MOST_TRIES 50
 #define QUIET (80 * G_TIME_SPAN_MILLISECOND) /* how long nothing happens on a page that is ready */
 #define SEARCH_DELAY 200 /* ms: GTK lets a person write on for 150 before it searches */
 
@@ -90,8 +91,11 @@ walk_wait_for_frames (GtkWindow *window)
   g_signal_handler_disconnect (clock, handler);
 }
 
-/** Without a compositor the window has a border instead of a shadow; it comes on top. */
-void
+/** Without a compositor the window has a border instead of a shadow; it comes on top. A window that grew for what was
+ * in it a moment before is asked twice, as the second time is no change for GTK.
+ *
+ * Returns: whether it became that wide; not if what is in it needs more */
+gboolean
 walk_set_size (GtkWindow *window,
                int        width,
                int        height)
@@ -99,10 +103,14 @@ walk_set_size (GtkWindow *window,
   GtkWidget *widget = GTK_WIDGET (window);
   int border = gdk_surface_get_width (gtk_native_get_surface (GTK_NATIVE (window))) -
                gtk_widget_get_width (widget);
+  guint tries;
 
+  gtk_window_set_default_size (window, width + border + 1, height + border);
   gtk_window_set_default_size (window, width + border, height + border);
-  while (gtk_widget_get_width (widget) != width)
-    g_main_context_iteration (NULL, TRUE);
+  for (tries = 0; gtk_widget_get_width (widget) != width && tries < MOST_TRIES; tries++)
+    walk_settle ();
+
+  return gtk_widget_get_width (widget) == width;
 }
 
 /** Returns: (transfer full): what @widget says and where it is, for whoever reads of a fault */

@@ -18,7 +18,7 @@ void       walk_all             (gboolean    has_keys,
                                  gpointer    user_data);
 void       walk_settle          (void);
 void       walk_wait_for_frames (GtkWindow  *window);
-void       walk_set_size        (GtkWindow  *window,
+gboolean   walk_set_size        (GtkWindow  *window,
                                  int         width,
                                  int         height);
 GtkWidget *walk_find            (GtkWidget  *widget,
