@@ -62,11 +62,16 @@ is_typed_from_the_left (GtkWidget *text)
   return keyboard == NULL || gdk_device_get_direction (keyboard) != PANGO_DIRECTION_RTL;
 }
 
+/* GTK 4.18 goes by the direction of the field, whatever is typed in it. */
 static gboolean
 is_read_from_the_left (GtkText *text)
 {
-  double first = find_cursor (text, 0);
-  double last = find_cursor (text, gtk_text_get_text_length (text));
+  double first, last;
+
+  if (gtk_check_version (4, 18, 0) == NULL)
+    return gtk_widget_get_direction (GTK_WIDGET (text)) == GTK_TEXT_DIR_LTR;
+  first = find_cursor (text, 0);
+  last = find_cursor (text, gtk_text_get_text_length (text));
 
   return first < last || (first == last && is_typed_from_the_left (GTK_WIDGET (text)));
 }

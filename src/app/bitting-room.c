@@ -30,7 +30,7 @@ is_heading_of_dialog (GtkWidget *label)
 static gboolean
 knows_width_for_height (void)
 {
-  return gtk_get_minor_version () >= 18;
+  return gtk_check_version (4, 18, 0) == NULL;
 }
 
 static void

@@ -22,7 +22,7 @@ CLOSED_UP = {"LD_PRELOAD": os.environ["NOT_DUMPABLE_LIBRARY"], "ASAN_OPTIONS": "
 CALLS = {"Settings.ReadAll": ["[]"], "FileChooser.OpenFile": ["", "Title", "{}"],
          "OpenURI.OpenURI": ["", "https://www.bybit.com/", "{}"]}
 # A program in a sandbox asks the portal for these, too; outside of one, where it is told to.
-BY_PORTAL = {"GTK_USE_PORTAL": "1", "GDK_DEBUG": "portals"}
+BY_PORTAL = {"GTK_USE_PORTAL": "1", "GIO_USE_PORTALS": "1", "GDK_DEBUG": "portals"}
 
 
 def ask(method, **environment):
