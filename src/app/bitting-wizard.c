@@ -31,6 +31,7 @@ struct _BittingWizard
 
   /* Template widgets */
   GtkLabel           *title;
+  GtkLabel           *short_title;
   BittingReplaceBar  *replacing;
   BittingSplit       *split;
   BittingStepList    *steps;
@@ -161,9 +162,14 @@ show_title (BittingWizard *self,
             guint          number)
 {
   g_autofree char *where = dup_place (self, number);
+  guint last = bitting_journey_get_guide (self->journey)->steps->len;
+  g_autofree char *briefly = number > 0 ? g_strdup_printf ("%u / %u", number, last) : g_strdup (where);
 
-  /* What the step is about heads the page; here it would be cut off in a narrow window. */
+  /* What the step is about heads the page; here it would be cut off in a narrow window, where even
+   * how far one is gets shorter. A second line would not do: GTK 4.18 makes the window wider then. */
   gtk_label_set_label (self->title, where);
+  gtk_label_set_label (self->short_title, briefly);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->short_title), GTK_ACCESSIBLE_PROPERTY_LABEL, where, -1);
 }
 
 /* Where the steps do not work, going on is for those who only want to read them. */
@@ -281,6 +287,7 @@ bitting_wizard_class_init (BittingWizardClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/bitting/Bitting/bitting-wizard.ui");
   gtk_widget_class_bind_template_child (widget_class, BittingWizard, title);
+  gtk_widget_class_bind_template_child (widget_class, BittingWizard, short_title);
   gtk_widget_class_bind_template_child (widget_class, BittingWizard, replacing);
   gtk_widget_class_bind_template_child (widget_class, BittingWizard, split);
   gtk_widget_class_bind_template_child (widget_class, BittingWizard, steps);
