@@ -277,11 +277,17 @@ bybit_transfer_get_easy (BybitTransfer *self)
   return self->easy;
 }
 
+/* The proxy looks up the exchange; what we look up is the proxy, also where libcurl 8.14 says the host. */
+static gboolean
+is_proxy_name_code (CURLcode code)
+{
+  return code == CURLE_COULDNT_RESOLVE_PROXY || code == CURLE_COULDNT_RESOLVE_HOST;
+}
+
 static gboolean
 is_proxy_code (CURLcode code)
 {
-  return code == CURLE_COULDNT_RESOLVE_PROXY || code == CURLE_PROXY ||
-         code == CURLE_COULDNT_CONNECT;
+  return is_proxy_name_code (code) || code == CURLE_PROXY || code == CURLE_COULDNT_CONNECT;
 }
 
 /* Whether the way to the proxy, or the proxy itself, is at fault: the exchange was
@@ -326,7 +332,7 @@ static BybitTransportError
 classify_proxy (BybitTransfer *self,
                 CURLcode       code)
 {
-  if (code == CURLE_COULDNT_RESOLVE_PROXY)
+  if (is_proxy_name_code (code))
     return BYBIT_TRANSPORT_ERROR_PROXY_DNS;
   if (code == CURLE_COULDNT_CONNECT)
     return BYBIT_TRANSPORT_ERROR_PROXY_CONNECT;
