@@ -24,6 +24,25 @@ get_buffer (GtkEditable *entry)
   return BITTING_SECRET_BUFFER (gtk_text_get_buffer (text));
 }
 
+/* libadwaita has a hint of its own, which is not there in all of our languages. */
+static void
+keep_hint (GtkWidget *button)
+{
+  const char *words = _("Show or Hide the Secret");
+
+  if (g_strcmp0 (gtk_widget_get_tooltip_text (button), words) != 0)
+    gtk_widget_set_tooltip_text (button, words);
+}
+
+static void
+name_button (GtkWidget *button)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Show or Hide the Secret"), -1);
+  g_signal_connect (button, "notify::tooltip-text", G_CALLBACK (keep_hint), NULL);
+  keep_hint (button);
+}
+
 /**
  * bitting_secret_entry_name_parts:
  * @entry: an entry row for a secret
@@ -40,8 +59,7 @@ bitting_secret_entry_name_parts (GtkWidget *entry)
       const char *icon = GTK_IS_BUTTON (child) ? gtk_button_get_icon_name (GTK_BUTTON (child)) : NULL;
 
       if (icon != NULL && g_str_has_prefix (icon, "view-"))
-        gtk_accessible_update_property (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                        _("Show or Hide the Secret"), -1);
+        name_button (child);
       bitting_secret_entry_name_parts (child);
     }
 }

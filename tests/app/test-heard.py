@@ -109,6 +109,11 @@ def test_the_focus_is_always_somewhere():
     assert LOST not in lines()
 
 
+def test_the_preferences_say_what_is_set():
+    HEARD.preferences()
+    says("Preferences", "^Check all keys once a day, check box, not ticked, Also while the window is closed")
+
+
 def test_nothing_is_called_by_its_class_twice_or_by_its_key():
     pages = [line for page in HEARD.pages for line in page]
     for line in (*lines(), *pages):

@@ -12,7 +12,7 @@ TOOLKIT = """
     Close|Close the window|Maximize|Maximize the window|Minimize|Minimize the window|Unnamed|No description|
     _?Copy Text Copy Text|_?Save as… Save as…|Clear entry|
     Show Password|Hide Password|Search Shortcuts|
-    Clear Entry|Search Results|Shortcuts|No Results Found|Try a different search\\.?|\\(None\\)|Show Text|
+    Clear Entry|Search Results|Shortcuts|No Results Found|Try a different search\\.?|\\(None\\)|
     Error opening file .*|(Ctrl\\+)?[^\\s«»]|Ctrl|Alt|Shift|Menu|Home|Delete|Escape|F10
 """
 # Keys, as GTK 4.18 says them at once.
