@@ -58,6 +58,11 @@ def wait_until(test, what, patience=PATIENCE):
         time.sleep(0.05)
 
 
+def read_text(node):
+    iface = node.get_text_iface()
+    return Atspi.Text.get_text(iface, 0, Atspi.Text.get_character_count(iface)) if iface else ""
+
+
 class Thing:
     """One accessible thing of the window."""
 
@@ -67,16 +72,12 @@ class Thing:
     @property
     def name(self):
         """GTK 4.8 says the text of a button twice: as its name, and as its label's."""
-        name = (self.node.get_name() or "").strip() or (self.text.strip() if self.role in SAYING else "")
+        name = (self.node.get_name() or "").strip() or (read_text(self.node).strip() if self.role in SAYING else "")
         half = len(name) // 2
         return name[:half] if len(name) % 2 and name[half] == " " and name[:half] == name[half + 1:] else name
 
     role = property(lambda self: self.node.get_role_name())
-
-    @property
-    def text(self):
-        iface = self.node.get_text_iface()
-        return Atspi.Text.get_text(iface, 0, Atspi.Text.get_character_count(iface)) if iface else ""
+    text = property(lambda self: read_text(self.node))
 
     def has(self, state):
         return self.node.get_state_set().contains(getattr(Atspi.StateType, state))

@@ -11,7 +11,7 @@ TOOLKIT = """
     What’s New|This application comes with absolutely no warranty\\. .*|To assist in troubleshooting, .*|
     Close|Close the window|Maximize|Maximize the window|Minimize|Minimize the window|Unnamed|No description|
     _?Copy Text Copy Text|_?Save as… Save as…|Clear entry|
-    Show Password|Hide Password|Search Shortcuts|
+    Dismiss|Show Password|Hide Password|Search Shortcuts|
     Clear Entry|Search Results|Shortcuts|No Results Found|Try a different search\\.?|\\(None\\)|
     Error opening file .*|(Ctrl\\+)?[^\\s«»]|Ctrl|Alt|Shift|Menu|Home|Delete|Escape|F10
 """
