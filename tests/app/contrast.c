@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* contrast WIDTHxHEIGHT (empty|keys|control)
+/* contrast WIDTHxHEIGHT (empty|keys|control) [hover|press]
  *
  * Can every text and every icon be told from what is behind it, in light and in dark? Prints
  * each that cannot as a line, then how many it looked at, and ends with 1 if there is one that
- * cannot. ADW_DEBUG_HIGH_CONTRAST=1 makes
- * it the high contrast ones. “control” looks at texts that are known to be faint or not, in
- * place of the program. See test-contrast.py.
+ * cannot. ADW_DEBUG_HIGH_CONTRAST=1 makes it the high contrast ones. “control” looks at texts
+ * that are known to be faint or not, in place of the program. “hover” looks as if the pointer
+ * were on everything at once, “press” as if all that can be clicked were held down. See
+ * test-contrast.py.
  *
  * How it measures: letters are thin, and smooth at their edges, so that hardly one pixel of
  * a small text has its full colour. So what the window draws is drawn once more without any
@@ -39,6 +40,7 @@ typedef struct
 {
   int             width;
   int             height;
+  GtkStateFlags   state;  /* to look at it in */
   const char     *page;
   GtkWindow      *window;
   graphene_rect_t area;   /* of the window, in what is drawn */
@@ -248,6 +250,19 @@ look_at_icons (Contrast *self)
 }
 
 static void
+set_state (GtkWidget     *widget,
+           GtkStateFlags  state)
+{
+  GtkWidget *child;
+
+  if ((state & GTK_STATE_FLAG_ACTIVE) == 0 || GTK_IS_BUTTON (widget) || GTK_IS_CHECK_BUTTON (widget) ||
+      GTK_IS_LIST_BOX_ROW (widget))
+    gtk_widget_set_state_flags (widget, state, FALSE);
+  for (child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    set_state (child, state);
+}
+
+static void
 visit_cb (GtkWindow  *window,
           const char *page,
           gpointer    user_data)
@@ -261,6 +276,8 @@ visit_cb (GtkWindow  *window,
   walk_wait_for_frames (window);
   if (!GTK_IS_SHORTCUTS_WINDOW (window))
     g_assert_true (walk_set_size (window, self->width, self->height));
+  if (self->state != GTK_STATE_FLAG_NORMAL)
+    set_state (GTK_WIDGET (window), self->state);
   for (i = 0; i < G_N_ELEMENTS (schemes); i++)
     {
       adw_style_manager_set_color_scheme (adw_style_manager_get_default (), schemes[i]);
@@ -322,8 +339,10 @@ main (int   argc,
 {
   Contrast contrast = { 0 };
 
-  if (argc != 3 || sscanf (argv[1], "%dx%d", &contrast.width, &contrast.height) != 2)
+  if (argc < 3 || sscanf (argv[1], "%dx%d", &contrast.width, &contrast.height) != 2)
     return 2;
+  if (argc > 3)
+    contrast.state = GTK_STATE_FLAG_PRELIGHT | (g_str_equal (argv[3], "press") ? GTK_STATE_FLAG_ACTIVE : 0);
   bitting_catalogue_bind ();
   gtk_init ();
   if (g_str_equal (argv[2], "control"))

@@ -13,10 +13,10 @@ from room import fill_keyring  # noqa: E402
 WIDE, NARROW = "1100x2600", "360x3200"
 
 
-def look(size, what, high):
+def look(size, what, high, state=None):
     """(texts, icons, the faults a line each)"""
     more = {"ADW_DEBUG_HIGH_CONTRAST": "1"} if high else {}
-    done = subprocess.run([os.environ["CONTRAST"], size, what], env={**os.environ, **more},
+    done = subprocess.run([os.environ["CONTRAST"], size, what, *([state] if state else [])], env={**os.environ, **more},
                           capture_output=True, text=True, timeout=300, check=False)
     assert done.returncode in (0, 1) and not done.stderr, (done.returncode, done.stderr[-2000:])
     *faults, counts = done.stdout.splitlines()
@@ -33,8 +33,8 @@ def test_what_is_known():
                                         "tinted", "icon-faint"]), "\n".join(faults)
 
 
-def check(size, what, high):
-    texts, icons, faults = look(size, what, high)
+def check(size, what, high, state=None):
+    texts, icons, faults = look(size, what, high, state)
     assert texts > (1000 if what == "keys" else 10) and icons > (200 if what == "keys" else 5), (texts, icons)
     assert not faults, "\n" + "\n".join(faults)
 
@@ -45,4 +45,7 @@ def table(what):
              for size, high in ((WIDE, False), (WIDE, True), (NARROW, False))]
 
 
-tap.run([("what is known", test_what_is_known), *table("empty"), ("the keyring is filled", fill_keyring), *table("keys")])
+STATES = [(f"keys {WIDE} {state}", lambda state=state: check(WIDE, "keys", False, state)) for state in ("hover", "press")]
+
+tap.run([("what is known", test_what_is_known), *table("empty"), ("the keyring is filled", fill_keyring), *table("keys"),
+         *STATES])
