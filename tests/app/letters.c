@@ -11,11 +11,47 @@
 
 static const GdkRGBA mark = { 1, 0, 1, 1 };
 
+/* So large that some pixels are all inside a stroke, and so far only as there must be one. */
+#define SCALE 8.0f
+#define WIDEST 60.0f
+
+/* The colour of what is drawn there. gsk_text_node_get_color() does not know it with GTK 4.18, where a
+ * colour need not be one of sRGB. */
+static GdkRGBA
+measure_color (GskRenderer   *renderer,
+               GskRenderNode *text)
+{
+  g_autoptr (GskTransform) scale = gsk_transform_scale (NULL, SCALE, SCALE);
+  g_autoptr (GskRenderNode) large = gsk_transform_node_new (text, scale);
+  g_autoptr (GdkTexture) texture = NULL;
+  g_autofree guint32 *pixels = NULL;
+  graphene_rect_t area;
+  guint32 fullest = 0;
+  float alpha;
+  gsize i, n;
+
+  gsk_render_node_get_bounds (large, &area);
+  area.size.width = MIN (area.size.width, SCALE * WIDEST);
+  texture = gsk_renderer_render_texture (renderer, large, &area);
+  n = (gsize) gdk_texture_get_width (texture) * (gsize) gdk_texture_get_height (texture);
+  pixels = g_new (guint32, n);
+  gdk_texture_download (texture, (guchar *) pixels, (gsize) gdk_texture_get_width (texture) * sizeof (guint32));
+  for (i = 0; i < n; i++)
+    if (pixels[i] >> 24 > fullest >> 24)
+      fullest = pixels[i];
+  alpha = (float) MAX (fullest >> 24, 1u);
+
+  return (GdkRGBA) { (float) (fullest >> 16 & 0xff) / alpha, (float) (fullest >> 8 & 0xff) / alpha,
+                     (float) (fullest & 0xff) / alpha, alpha / 255 };
+}
+
 static GskRenderNode *
 redraw_text (GskRenderNode *node,
-             LettersLook    look)
+             LettersLook    look,
+             GskRenderer   *renderer)
 {
   graphene_rect_t bounds;
+  GdkRGBA color = mark;
 
   if (look == LETTERS_NOTHING)
     return gsk_container_node_new (NULL, 0);
@@ -23,18 +59,22 @@ redraw_text (GskRenderNode *node,
   gsk_render_node_get_bounds (node, &bounds);
   graphene_rect_inset (&bounds, -MORE, -MORE);
 
-  return gsk_color_node_new (look == LETTERS_MARKS ? &mark : gsk_text_node_get_color (node), &bounds);
+  if (look == LETTERS_BLOCKS)
+    color = measure_color (renderer, node);
+
+  return gsk_color_node_new (&color, &bounds);
 }
 
 static GskRenderNode *
 redraw_container (GskRenderNode *node,
-                  LettersLook    look)
+                  LettersLook    look,
+                  GskRenderer   *renderer)
 {
   g_autoptr (GPtrArray) children = g_ptr_array_new_with_free_func ((GDestroyNotify) gsk_render_node_unref);
   guint i;
 
   for (i = 0; i < gsk_container_node_get_n_children (node); i++)
-    g_ptr_array_add (children, letters_redraw (gsk_container_node_get_child (node, i), look));
+    g_ptr_array_add (children, letters_redraw (gsk_container_node_get_child (node, i), look, renderer));
 
   return gsk_container_node_new ((GskRenderNode **) children->pdata, children->len);
 }
@@ -88,21 +128,22 @@ wrap (GskRenderNode *node,
     }
 }
 
-/** Returns: (transfer full): @node with another look of its letters */
+/** Returns: (transfer full): @node with another look of its letters, whose colour @renderer shows */
 GskRenderNode *
 letters_redraw (GskRenderNode *node,
-                LettersLook    look)
+                LettersLook    look,
+                GskRenderer   *renderer)
 {
   GskRenderNode *child = get_child (node), *wrapped;
 
   if (gsk_render_node_get_node_type (node) == GSK_TEXT_NODE)
-    return redraw_text (node, look);
+    return redraw_text (node, look, renderer);
   if (gsk_render_node_get_node_type (node) == GSK_CONTAINER_NODE)
-    return redraw_container (node, look);
+    return redraw_container (node, look, renderer);
   if (child == NULL)
     return gsk_render_node_ref (node);
 
-  child = letters_redraw (child, look);
+  child = letters_redraw (child, look, renderer);
   wrapped = wrap (node, child);
   gsk_render_node_unref (child);
 

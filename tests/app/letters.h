@@ -19,7 +19,8 @@ typedef void (*LettersFound) (GskRenderNode         *text,
                               gpointer               user_data);
 
 GskRenderNode *letters_redraw (GskRenderNode         *node,
-                               LettersLook            look);
+                               LettersLook            look,
+                               GskRenderer           *renderer);
 void           letters_find   (GskRenderNode         *node,
                                LettersFound           found,
                                gpointer               user_data);
