@@ -18,6 +18,8 @@ from screen import Window  # noqa: E402
 PROGRAM = os.environ["BITTING"]
 STEPS = read_steps()
 POLICY = json.loads((ROOT / "data" / "policies" / "guide.json").read_text(encoding="utf-8"))
+# Of .picture in the style sheet.
+PADDING = 12
 # Tall, so that every instruction is in view without scrolling.
 SIZE = (1100, 1500)
 ZOOM_STEP = 1.5
@@ -65,7 +67,7 @@ class Guide:
 
     def pane(self, instruction):
         picture = instruction.picture
-        return self.panes.setdefault(picture.id, Pane(self.window, self.frame, picture))
+        return self.panes.setdefault(picture.id, Pane(self.window, self.frame, picture, PADDING))
 
     def row(self, instruction):
         if instruction.id not in self.rows:

@@ -61,9 +61,11 @@ class Fit:
 
 
 class Pane:
-    """The view of one picture. The window shows it at scale 1."""
+    """The view of one picture. The window shows it at scale 1. Padding is what GTK 4.18 leaves out where it says
+    where things are: the space around what is around them."""
 
-    def __init__(self, window, frame, picture):
+    def __init__(self, window, frame, picture, padding=0):
+        self.padding = padding if frame.area()[0] != 0 else 0  # GTK 4.8 counts from the frame itself
         self.window = window
         self.frame = frame
         self.picture = picture
@@ -88,7 +90,8 @@ class Pane:
 
     def area(self):
         """Where the view is in the window with its border."""
-        return self.window.place(self.frame, self.view())
+        left, top, width, height = self.window.place(self.frame, self.view())
+        return left + self.padding, top + self.padding, width, height
 
     def scale(self, area):
         return min(area[2] / self.picture.width, area[3] / self.picture.height) * self.zoom
