@@ -163,7 +163,7 @@ show_title (BittingWizard *self,
 {
   g_autofree char *where = dup_place (self, number);
   guint last = bitting_journey_get_guide (self->journey)->steps->len;
-  g_autofree char *briefly = number > 0 ? g_strdup_printf ("%u / %u", number, last) : g_strdup (where);
+  g_autofree char *briefly = number > 0 ? g_strdup_printf ("%u / %u", number, last) : g_strdup ("Bitting");
 
   /* What the step is about heads the page; here it would be cut off in a narrow window, where even
    * how far one is gets shorter. A second line would not do: GTK 4.18 makes the window wider then. */
