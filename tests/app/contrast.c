@@ -171,8 +171,7 @@ look_at_texts (Contrast *self)
 
   for (i = 0; i < G_N_ELEMENTS (shots); i++)
     {
-      g_autoptr (GskRenderNode) other =
-        letters_redraw (node, (LettersLook) i, gtk_native_get_renderer (GTK_NATIVE (self->window)));
+      g_autoptr (GskRenderNode) other = letters_redraw (node, (LettersLook) i, self->window);
 
       *shots[i] = shot_take (self->window, other, &self->area);
     }

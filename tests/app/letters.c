@@ -6,6 +6,8 @@
 
 #include "letters.h"
 
+#include "shot.h"
+
 /* So far a block reaches over the letters, so that each pixel of theirs is covered in full. */
 #define MORE 1
 
@@ -18,27 +20,23 @@ static const GdkRGBA mark = { 1, 0, 1, 1 };
 /* The colour of what is drawn there. gsk_text_node_get_color() does not know it with GTK 4.18, where a
  * colour need not be one of sRGB. */
 static GdkRGBA
-measure_color (GskRenderer   *renderer,
+measure_color (GtkWindow     *window,
                GskRenderNode *text)
 {
   g_autoptr (GskTransform) scale = gsk_transform_scale (NULL, SCALE, SCALE);
   g_autoptr (GskRenderNode) large = gsk_transform_node_new (text, scale);
-  g_autoptr (GdkTexture) texture = NULL;
-  g_autofree guint32 *pixels = NULL;
+  g_autoptr (Shot) shot = NULL;
   graphene_rect_t area;
   guint32 fullest = 0;
   float alpha;
-  gsize i, n;
+  int i;
 
   gsk_render_node_get_bounds (large, &area);
   area.size.width = MIN (area.size.width, SCALE * WIDEST);
-  texture = gsk_renderer_render_texture (renderer, large, &area);
-  n = (gsize) gdk_texture_get_width (texture) * (gsize) gdk_texture_get_height (texture);
-  pixels = g_new (guint32, n);
-  gdk_texture_download (texture, (guchar *) pixels, (gsize) gdk_texture_get_width (texture) * sizeof (guint32));
-  for (i = 0; i < n; i++)
-    if (pixels[i] >> 24 > fullest >> 24)
-      fullest = pixels[i];
+  shot = shot_take (window, large, &area);
+  for (i = 0; i < shot->width * shot->height; i++)
+    if (shot->pixels[i] >> 24 > fullest >> 24)
+      fullest = shot->pixels[i];
   alpha = (float) MAX (fullest >> 24, 1u);
 
   return (GdkRGBA) { (float) (fullest >> 16 & 0xff) / alpha, (float) (fullest >> 8 & 0xff) / alpha,
@@ -48,7 +46,7 @@ measure_color (GskRenderer   *renderer,
 static GskRenderNode *
 redraw_text (GskRenderNode *node,
              LettersLook    look,
-             GskRenderer   *renderer)
+             GtkWindow     *window)
 {
   graphene_rect_t bounds;
   GdkRGBA color = mark;
@@ -60,7 +58,7 @@ redraw_text (GskRenderNode *node,
   graphene_rect_inset (&bounds, -MORE, -MORE);
 
   if (look == LETTERS_BLOCKS)
-    color = measure_color (renderer, node);
+    color = measure_color (window, node);
 
   return gsk_color_node_new (&color, &bounds);
 }
@@ -68,13 +66,13 @@ redraw_text (GskRenderNode *node,
 static GskRenderNode *
 redraw_container (GskRenderNode *node,
                   LettersLook    look,
-                  GskRenderer   *renderer)
+                  GtkWindow     *window)
 {
   g_autoptr (GPtrArray) children = g_ptr_array_new_with_free_func ((GDestroyNotify) gsk_render_node_unref);
   guint i;
 
   for (i = 0; i < gsk_container_node_get_n_children (node); i++)
-    g_ptr_array_add (children, letters_redraw (gsk_container_node_get_child (node, i), look, renderer));
+    g_ptr_array_add (children, letters_redraw (gsk_container_node_get_child (node, i), look, window));
 
   return gsk_container_node_new ((GskRenderNode **) children->pdata, children->len);
 }
@@ -128,22 +126,22 @@ wrap (GskRenderNode *node,
     }
 }
 
-/** Returns: (transfer full): @node with another look of its letters, whose colour @renderer shows */
+/** Returns: (transfer full): @node with another look of its letters, in the colour that @window shows */
 GskRenderNode *
 letters_redraw (GskRenderNode *node,
                 LettersLook    look,
-                GskRenderer   *renderer)
+                GtkWindow     *window)
 {
   GskRenderNode *child = get_child (node), *wrapped;
 
   if (gsk_render_node_get_node_type (node) == GSK_TEXT_NODE)
-    return redraw_text (node, look, renderer);
+    return redraw_text (node, look, window);
   if (gsk_render_node_get_node_type (node) == GSK_CONTAINER_NODE)
-    return redraw_container (node, look, renderer);
+    return redraw_container (node, look, window);
   if (child == NULL)
     return gsk_render_node_ref (node);
 
-  child = letters_redraw (child, look, renderer);
+  child = letters_redraw (child, look, window);
   wrapped = wrap (node, child);
   gsk_render_node_unref (child);
 

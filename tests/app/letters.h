@@ -20,7 +20,7 @@ typedef void (*LettersFound) (GskRenderNode         *text,
 
 GskRenderNode *letters_redraw (GskRenderNode         *node,
                                LettersLook            look,
-                               GskRenderer           *renderer);
+                               GtkWindow             *window);
 void           letters_find   (GskRenderNode         *node,
                                LettersFound           found,
                                gpointer               user_data);

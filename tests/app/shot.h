@@ -9,12 +9,12 @@ G_BEGIN_DECLS
 /** How many colours apart two pixels have to be to be told apart at all; a renderer may round. */
 #define SHOT_ROUNDING 2
 
-/** The pixels of a picture, without transparency. */
+/** The pixels of a picture. shot_at() gives them without their transparency. */
 typedef struct
 {
   int      width;
   int      height;
-  guint32 *pixels; /* (owned) (array): 0xRRGGBB each */
+  guint32 *pixels; /* (owned) (array): 0xAARRGGBB each, premultiplied */
 } Shot;
 
 GskRenderNode *shot_snapshot_window (GtkWindow       *window,
