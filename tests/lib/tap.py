@@ -14,8 +14,7 @@ def run(tests):
             function()
         except Exception:  # pylint: disable=broad-except
             failed += 1
-            for line in traceback.format_exc().splitlines():
-                print(f"# {line}")
+            traceback.print_exc()  # to stderr: that is what meson prints of a test that failed
             print(f"not ok {number} {name}", flush=True)
         else:
             print(f"ok {number} {name}", flush=True)
