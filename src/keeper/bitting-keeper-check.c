@@ -136,6 +136,17 @@ errand_new (const char         *name,
   return errand;
 }
 
+/* Whoever joined in a check and left was told that nothing came of it. The answer may have been on
+ * the line just then. */
+static gboolean
+is_deserted (GTask *task)
+{
+  const Errand *errand = g_task_get_task_data (task);
+  GCancellable *cancellable = g_task_get_cancellable (task);
+
+  return !errand->own_terms && g_cancellable_is_cancelled (cancellable);
+}
+
 static void
 ran_cb (GObject      *source,
         GAsyncResult *result,
@@ -157,7 +168,7 @@ ran_cb (GObject      *source,
   if (errand->gone != NULL)
     bitting_report_add_finding (report, bitting_keeper_make_gone_finding (errand->gone));
   outlook = bitting_outlook_new (report);
-  if (errand->item != NULL)
+  if (errand->item != NULL && !is_deserted (task))
     bitting_keeper_record (self, errand->item, outlook);
   g_task_return_pointer (task, outlook, (GDestroyNotify) bitting_outlook_free);
 }

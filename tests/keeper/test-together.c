@@ -89,7 +89,7 @@ over_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* For whoever waits for a turn to look for it a few times. */
+/* For whoever waits for a turn to look for it a few times, and for what is on its way to arrive. */
 static void
 wait_a_little (void)
 {
@@ -165,6 +165,37 @@ test_all_leave (Fixture       *fixture,
   check (fixture, NULL, NULL, &results[2]);
   report = finish (fixture, &results[2]);
   g_assert_cmpint (report->outcome, ==, BITTING_OUTCOME_COMPLETE);
+}
+
+/* Whenever one leaves, there is a card if he was told of one, and none if he was told that there
+ * is none: the answer may be on the line just then. */
+static void
+test_one_leaves_at_any_time (Fixture       *fixture,
+                             gconstpointer  data)
+{
+  gboolean over = FALSE;
+  guint turns;
+
+  for (turns = 0; !over; turns++)
+    {
+      GAsyncResult *result = NULL;
+      g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+      g_autoptr (BittingReport) report = NULL;
+      guint before = count_cards (fixture);
+      guint i;
+
+      check (fixture, NULL, cancellable, &result);
+      for (i = 0; i < turns && result == NULL; i++)
+        g_main_context_iteration (NULL, TRUE);
+      over = result != NULL;
+      g_cancellable_cancel (cancellable);
+      call_wait (&result);
+      report = bitting_keeper_check_finish (fixture->keeper, result, NULL);
+      g_clear_object (&result);
+      wait_a_little ();
+      g_assert_cmpuint (count_cards (fixture), ==, report != NULL ? before + 1 : before);
+    }
+  g_assert_cmpuint (turns, >, 5);
 }
 
 /* Held against something else, it is another question. */
@@ -289,6 +320,8 @@ main (int   argc,
   g_test_add ("/together/one-for-both", Fixture, NULL, set_up, test_one_for_both, tear_down);
   g_test_add ("/together/one-leaves", Fixture, NULL, set_up, test_one_leaves, tear_down);
   g_test_add ("/together/all-leave", Fixture, NULL, set_up, test_all_leave, tear_down);
+  g_test_add ("/together/one-leaves-at-any-time", Fixture, NULL, set_up, test_one_leaves_at_any_time,
+              tear_down);
   g_test_add ("/together/other-terms", Fixture, NULL, set_up, test_other_terms, tear_down);
 
   g_test_add ("/together/another-process", Fixture, NULL, set_up, test_another_process, tear_down);
