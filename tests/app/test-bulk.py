@@ -16,7 +16,7 @@ from command_line import ctl  # noqa: E402
 from many_exchange import ManyExchange  # noqa: E402
 
 KEYS = 120
-TOLD = "[0-9]+ keys? (was|were) checked"
+SOME = 40
 STATE = {}
 
 
@@ -44,7 +44,7 @@ def check_all():
 def test_set_up():
     STATE["exchange"] = ManyExchange()
     exchange = STATE["exchange"].__enter__()
-    exchange.latency = 1.0
+    exchange.answers = SOME
     many_keys.install([{"name": f"key {n:03}", "environment": "custom", "host": exchange.origin,
                         "api_key": f"{'RISK' if n == 0 else 'GOOD'}{n:014}", "secret": "S" * 36} for n in range(KEYS)])
     STATE["person"] = Person([os.environ["BITTING"]])
@@ -53,27 +53,25 @@ def test_set_up():
 
 def test_it_says_how_far_it_is():
     check_all()
-    person().wait("label", re.compile(f"Checking keys: [1-9][0-9]* of {KEYS}"))
+    # On a slow machine some more are given up before we look.
+    person().wait("label", re.compile(f"Checking keys: [4-9][0-9] of {KEYS}"))
     person().wait("list item", re.compile("key 000, Grade F, Can withdraw, .*"))
-    assert asked() < KEYS, "the exchange is too quick for this test"
 
 
 def test_it_can_be_stopped():
     person().click("Stop Checking")
-    told = int(person().wait_told(re.compile(TOLD)).split()[0])
+    told = int(person().wait_told(re.compile("[0-9]+ keys were checked")).split()[0])
     wait_until(lambda: not look(re.compile("Checking keys: .*")), "it goes on")
     rows = [json.loads(line) for line in ctl("list", "--json").stdout.splitlines()]
-    checked = len([row for row in rows if row["grade"] is not None])
-    assert told == checked, (told, checked)
-    # What was on its way then may still arrive, but nothing follows it.
-    time.sleep(STATE["exchange"].latency)
+    assert len([row for row in rows if row["grade"] is not None]) == SOME
     at_the_end = asked()
-    time.sleep(2 * STATE["exchange"].latency)
-    assert 0 < checked <= at_the_end == asked() < KEYS, (checked, at_the_end, asked())
+    STATE["exchange"].goes_on.set()
+    time.sleep(1)
+    assert SOME <= told < at_the_end == asked() < KEYS, (told, at_the_end, asked())
 
 
 def test_the_rest_can_be_checked_later():
-    STATE["exchange"].latency = 0.0
+    STATE["exchange"].answers = None
     check_all()
     person().wait_told(f"{KEYS} keys were checked")
     assert asked() == KEYS

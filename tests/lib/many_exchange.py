@@ -41,6 +41,8 @@ class ManyExchange:
 
     def __init__(self):
         self.latency = 0.02  # seconds
+        self.answers = None  # how many it gives until it is told to go on
+        self.goes_on = threading.Event()
         self.asked = collections.Counter()
         self.connections = 0
         self.most = self.now = 0
@@ -64,7 +66,10 @@ class ManyExchange:
                     place.asked[key] += 1
                     place.now += 1
                     place.most = max(place.most, place.now)
+                    silent = place.answers is not None and place.asked.total() > place.answers
                 time.sleep(place.latency)
+                if silent:
+                    place.goes_on.wait()
                 given = answer(key, tries)
                 with place.lock:
                     place.now -= 1
