@@ -317,6 +317,9 @@ bitting_keyring_step_unlock_default (BittingCall *call)
 
   if (!work->neutral && work->state->collection == NULL)
     {
+      if (bitting_keyring_work_look_again (call))
+        return;
+
       bitting_call_hold_deadline (call);
       bitting_secret_service_make_default_async (work->state->owner, work->patience, unlock_cb,
                                                  bitting_call_ref (call));

@@ -7,6 +7,8 @@
 #include "bitting-keyring-error.h"
 #include "bitting-keyring-schema.h"
 
+#define MOMENT_MS 200
+
 /** Returns: (transfer full): @object with what it says of itself */
 BittingFound *
 bitting_found_new (SecretRetrievable *object)
@@ -128,6 +130,41 @@ bitting_keyring_work_fail (BittingCall *call,
   work->retried = TRUE;
   forget_progress (work);
   bitting_call_restart (call);
+}
+
+static gboolean
+look_again_cb (gpointer user_data)
+{
+  forget_progress (bitting_call_get_data (user_data));
+  bitting_call_restart (user_data);
+
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * bitting_keyring_work_look_again:
+ * @call: a call that has changed nothing yet
+ *
+ * Begins anew after a moment, once: asked by many at once, gnome-keyring 48 says now and then that
+ * there is no default collection where there is one.
+ *
+ * Returns: FALSE if that was done before
+ */
+gboolean
+bitting_keyring_work_look_again (BittingCall *call)
+{
+  BittingKeyringWork *work = bitting_call_get_data (call);
+  g_autoptr (GSource) moment = g_timeout_source_new (MOMENT_MS);
+
+  if (work->looked_again)
+    return FALSE;
+
+  work->looked_again = TRUE;
+  g_source_set_callback (moment, look_again_cb, bitting_call_ref (call),
+                         (GDestroyNotify) bitting_call_unref);
+  g_source_attach (moment, g_main_context_get_thread_default ());
+
+  return TRUE;
 }
 
 /** Like bitting_keyring_work_fail(), with the sentence that belongs to @code. */

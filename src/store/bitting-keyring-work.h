@@ -58,6 +58,7 @@ typedef struct
   gboolean             replaced_in_place;
   gboolean             wrote;
   gboolean             retried;
+  gboolean             looked_again;
 } BittingKeyringWork;
 
 BittingKeyringWork *bitting_keyring_work_new             (const char   *name);
@@ -66,6 +67,7 @@ void                bitting_keyring_work_fail            (BittingCall  *call,
                                                           GError       *error);
 void                bitting_keyring_work_fail_with       (BittingCall  *call,
                                                           BittingKeyringError code);
+gboolean            bitting_keyring_work_look_again      (BittingCall  *call);
 void                bitting_keyring_doubt_connection     (void);
 BittingFound       *bitting_found_new                    (SecretRetrievable *object);
 BittingFound       *bitting_found_new_plain              (const char        *path,

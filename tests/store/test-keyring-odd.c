@@ -60,6 +60,18 @@ test_save (void)
     }
 }
 
+/* Nobody is asked to choose a password for a second keyring. */
+static void
+test_blink (void)
+{
+  g_autoptr (BittingKeyring) keyring = bitting_keyring_new ();
+  Helper *service = helper_start ("odd-service", "blink", NULL);
+
+  must_save (keyring, "one", KEY, SECRET, FALSE);
+  assert_secret (keyring, "one", SECRET);
+  g_assert_cmpuint (helper_stop (service), ==, 1);
+}
+
 static void
 test_mangled_is_gone (void)
 {
@@ -148,6 +160,7 @@ main (int   argc,
 
   g_test_add_func ("/keyring/odd/sound", test_sound);
   g_test_add_func ("/keyring/odd/save", test_save);
+  g_test_add_func ("/keyring/odd/blink", test_blink);
   g_test_add_func ("/keyring/odd/mangled-is-gone", test_mangled_is_gone);
   g_test_add_func ("/keyring/odd/remove", test_remove);
   g_test_add_func ("/keyring/odd/replace-and-keep", test_replace_and_keep);
