@@ -4,6 +4,7 @@
 
 #include "bitting-application.h"
 
+#include "bitting-catalogue.h"
 #include "bitting-hearing.h"
 #include "bitting-keeper.h"
 #include "bitting-language.h"
@@ -207,6 +208,7 @@ bitting_application_startup (GApplication *application)
   guint i;
 
   G_APPLICATION_CLASS (bitting_application_parent_class)->startup (application);
+  bitting_catalogue_complete ("libadwaita", "_Details");
   bitting_language_mirror ();
   bitting_room_begin ();
   bitting_hearing_begin ();

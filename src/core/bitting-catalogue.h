@@ -6,6 +6,8 @@
 
 G_BEGIN_DECLS
 
-void bitting_catalogue_bind (void);
+void bitting_catalogue_bind     (void);
+void bitting_catalogue_complete (const char *domain,
+                                 const char *sample);
 
 G_END_DECLS
