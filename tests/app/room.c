@@ -91,6 +91,18 @@ sticks_out (GtkWidget *widget)
           area.origin.x + area.size.width > (float) gtk_widget_get_width (window) + 1);
 }
 
+/* A revealer shows nothing beyond its edge. */
+static gboolean
+is_covered (GtkWidget *widget)
+{
+  GtkWidget *revealer = gtk_widget_get_ancestor (widget, GTK_TYPE_REVEALER);
+  graphene_rect_t area;
+
+  return revealer != NULL && gtk_revealer_get_child_revealed (GTK_REVEALER (revealer)) &&
+         gtk_widget_compute_bounds (widget, revealer, &area) &&
+         area.origin.y + area.size.height > (float) gtk_widget_get_height (revealer) + 1;
+}
+
 static gboolean
 scrolls_sideways (GtkWidget *widget)
 {
@@ -117,6 +129,7 @@ look_for_cuts (Room      *self,
     { "text is cut off", is_cut_off },
     /* The rest is for pages of ours. */
     { "sticks out of the window", sticks_out },
+    { "lies under something else", is_covered },
     { "scrolls sideways", scrolls_sideways },
   };
   GtkWidget *child;
