@@ -64,6 +64,7 @@ def test_it_can_be_stopped():
     wait_until(lambda: not look(re.compile("Checking keys: .*")), "it goes on")
     rows = [json.loads(line) for line in ctl("list", "--json").stdout.splitlines()]
     assert len([row for row in rows if row["grade"] is not None]) == SOME
+    assert len([row for row in rows if row["checked_at"] is not None]) == told
     at_the_end = asked()
     STATE["exchange"].goes_on.set()
     time.sleep(1)
